@@ -1,0 +1,8 @@
+//! Parallax measures how news outlets frame the same events.
+//!
+//! The pipeline, in order: [`read`] → [`text`] → [`lexicon`] → [`voice`] →
+//! [`link`] → [`score`] → [`stats`] → [`tables`] → [`write`]; [`pipeline`] is
+//! the whole flow on one screen, [`model`] the plain data that it hands on.
+
+pub mod model;
+pub mod text;

@@ -1,0 +1,512 @@
+//! The plain data that flows through the pipeline, from an article as it was
+//! read to the rows that the statistics see.
+//!
+//! Each stage takes the type before it and returns its own: [`Article`] (read)
+//! → [`Segmented`] (text) → [`Matched`] (lexicon) → [`Voiced`] (voice) →
+//! [`Linked`] (link) → [`Scored`] (score) → [`Inference`] (stats) → tables.
+//! Nothing here computes; the only functions are small views of the data.
+//!
+//! Spans inside the program are **byte** offsets, end exclusive, into the
+//! field they belong to. The tables turn them into Unicode code points
+//! (see [`crate::text::CodePoints`]), which is what R and Python cut by.
+
+mod inference;
+
+pub use inference::{
+    ComparisonRow, DecompositionRow, Estimate, Inference, SummaryRow, TermRow, UnitOfMeasure,
+};
+
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A stretch of a field: byte offsets, end exclusive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Span {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// A span from `start` to `end` (bytes, end exclusive).
+    pub fn new(start: usize, end: usize) -> Self {
+        Span { start, end }
+    }
+
+    /// Whether the two share at least one byte.
+    pub fn overlaps(self, other: Span) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// Whether `other` lies wholly inside.
+    pub fn contains(self, other: Span) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// The text it covers; empty where the offsets do not fit `text`.
+    pub fn of(self, text: &str) -> &str {
+        text.get(self.start..self.end).unwrap_or("")
+    }
+}
+
+/// The two parts of an article, written by different hands and never mixed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Field {
+    /// The title field of a record, or a headline in a text file.
+    Title,
+    /// The body.
+    Text,
+}
+
+impl Field {
+    /// The name in the tables.
+    pub fn name(self) -> &'static str {
+        match self {
+            Field::Title => "title",
+            Field::Text => "text",
+        }
+    }
+}
+
+/// One article as it was read. Strings are empty where nothing was given.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Article {
+    /// The given id; else the path below the input with its outlet; else file and record.
+    pub id: String,
+    /// Outlet, trimmed, case kept; may be empty for `score`.
+    pub outlet: String,
+    /// A given event id, untouched; empty if none.
+    pub event: String,
+    /// The date as given (ISO 8601 where it could be recognised).
+    pub date: String,
+    /// Title field; empty in txt and md, where the headline is part of the text.
+    pub title: String,
+    /// Body text, exactly what spans point into.
+    pub text: String,
+    /// Web address, if given.
+    pub url: String,
+    /// Path of the input file as given on the command line, `/` as separator; `-` for standard input.
+    pub path: String,
+    /// 1-based record in its file (a line of JSONL, a record of CSV); 1 for one-article files.
+    pub record: u64,
+    /// All further columns or keys, in the order of their names.
+    pub meta: std::collections::BTreeMap<String, serde_json::Value>,
+    /// True for txt and md: a headline-like first line is then looked for in the text.
+    pub headline_in_text: bool,
+}
+
+/// Something that was given and not read, with the reason: a row of skipped.csv.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Skipped {
+    /// Path as given, `/` as separator.
+    pub path: String,
+    /// 1-based record, or `None` where the whole file is meant.
+    pub record: Option<u64>,
+    /// Lower case: what is wrong, and what to do where that is not plain.
+    pub reason: String,
+}
+
+/// Whose voice a token stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Voice {
+    /// Unpaired marks and the like; never counted as own.
+    Unclear,
+    /// Inside a source's quotation marks.
+    Direct,
+    /// A short quoted fragment that no cue governs: the outlet's distance mark.
+    Scare,
+    /// Reported speech or thought without marks.
+    Indirect,
+    /// The outlet speaks.
+    Own,
+}
+
+impl Voice {
+    /// All voices, in the order of precedence (section "Definitions" of the codebook).
+    pub const ALL: [Voice; 5] = [
+        Voice::Unclear,
+        Voice::Direct,
+        Voice::Scare,
+        Voice::Indirect,
+        Voice::Own,
+    ];
+
+    /// The name in the tables.
+    pub fn name(self) -> &'static str {
+        match self {
+            Voice::Unclear => "unclear",
+            Voice::Direct => "direct",
+            Voice::Scare => "scare",
+            Voice::Indirect => "indirect",
+            Voice::Own => "own",
+        }
+    }
+}
+
+/// What a sentence is for. Datelines, credits and boilerplate have no voice and no words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum SentenceKind {
+    /// Running text.
+    Body,
+    /// A headline (in the title field, or the first line of a text file).
+    Headline,
+    /// A line of place, agency and date alone.
+    Dateline,
+    /// The line under a picture.
+    Caption,
+    /// A photo or agency credit alone.
+    Credit,
+    /// "Read more", copyright lines, bylines and the like.
+    Boilerplate,
+}
+
+impl SentenceKind {
+    /// The name in the tables.
+    pub fn name(self) -> &'static str {
+        match self {
+            SentenceKind::Body => "body",
+            SentenceKind::Headline => "headline",
+            SentenceKind::Dateline => "dateline",
+            SentenceKind::Caption => "caption",
+            SentenceKind::Credit => "credit",
+            SentenceKind::Boilerplate => "boilerplate",
+        }
+    }
+
+    /// Whether its tokens count as words and have a voice.
+    pub fn counts(self) -> bool {
+        !matches!(
+            self,
+            SentenceKind::Dateline | SentenceKind::Credit | SentenceKind::Boilerplate
+        )
+    }
+}
+
+/// A word: a maximal run of `\w+([.’'-]\w+)*` with a letter or digit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token {
+    /// Bytes of the field.
+    pub span: Span,
+    /// False for the tokens of a dateline, credit or boilerplate (also of a
+    /// dateline or credit that stands inside a counted sentence).
+    pub counted: bool,
+}
+
+/// A sentence: its span is trimmed of white space and keeps closing marks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    /// Bytes of the field.
+    pub span: Span,
+    /// What it is for.
+    pub kind: SentenceKind,
+    /// 0-based paragraph of the field in which it stands.
+    pub paragraph: usize,
+    /// Its tokens, as indices into [`Passage::tokens`].
+    pub tokens: Range<usize>,
+}
+
+/// One field of an article with its tokens, sentences and paragraphs, all in text order.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Passage {
+    /// Which field.
+    pub field: Field,
+    /// Words; every token belongs to exactly one sentence.
+    pub tokens: Vec<Token>,
+    /// Sentences in order, not overlapping; together they cover all that is not white space.
+    pub sentences: Vec<Sentence>,
+    /// Paragraphs: byte spans, trimmed, in order.
+    pub paragraphs: Vec<Span>,
+}
+
+/// An article cut into sentences and tokens: what the stage `text` returns.
+#[derive(Debug, Clone)]
+pub struct Segmented {
+    /// The article; its strings own the text that spans point into.
+    pub article: Arc<Article>,
+    /// ISO 639-1 code of the language found, empty if unsure.
+    pub language: &'static str,
+    /// The title (left out where empty) and then the text.
+    pub passages: Vec<Passage>,
+}
+
+impl Segmented {
+    /// The text of a field.
+    pub fn text_of(&self, field: Field) -> &str {
+        match field {
+            Field::Title => &self.article.title,
+            Field::Text => &self.article.text,
+        }
+    }
+}
+
+/// A lexicon entry found at a place, before anything is known of its voice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Find {
+    /// Index into [`Segmented::passages`].
+    pub passage: usize,
+    /// Index into the passage's sentences.
+    pub sentence: usize,
+    /// Bytes of the field; may be part of a token ("occupied" in "Armenian-occupied").
+    pub span: Span,
+    /// First and one past the last token that it touches.
+    pub tokens: (usize, usize),
+    /// Index of the lexicon in the set in use.
+    pub lexicon: usize,
+    /// Index of the entry in its lexicon.
+    pub entry: usize,
+}
+
+/// What the stage `lexicon` returns: scored finds, cues and actor names apart.
+#[derive(Debug, Clone)]
+pub struct Matched {
+    /// The article in sentences and tokens.
+    pub text: Segmented,
+    /// Finds of scored lexicons, ordered by passage, start, end, lexicon, category, term.
+    pub finds: Vec<Find>,
+    /// Finds of the `reporting` lexicon, in text order.
+    pub cues: Vec<Find>,
+    /// Finds of the `actors` lexicon, in text order, longest first where nested.
+    pub actors: Vec<Find>,
+}
+
+/// How the content of an attribution stands to its marks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum AttributionKind {
+    /// Content wholly inside marks.
+    Direct,
+    /// Content without marks.
+    Indirect,
+    /// Content partly inside marks.
+    Mixed,
+    /// A short quoted fragment that no cue governs.
+    Scare,
+    /// A stretch whose marks do not pair.
+    Unclear,
+}
+
+impl AttributionKind {
+    /// The name in the tables.
+    pub fn name(self) -> &'static str {
+        match self {
+            AttributionKind::Direct => "direct",
+            AttributionKind::Indirect => "indirect",
+            AttributionKind::Mixed => "mixed",
+            AttributionKind::Scare => "scare",
+            AttributionKind::Unclear => "unclear",
+        }
+    }
+}
+
+/// Who or what a source is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum SourceType {
+    /// A named person.
+    Person,
+    /// An office or a role ("the foreign minister").
+    Office,
+    /// A body ("the Kremlin").
+    Organisation,
+    /// A text ("the report").
+    Document,
+    /// Unnamed ("officials", "a witness").
+    Anonymous,
+    /// None of these could be told.
+    Unknown,
+}
+
+impl SourceType {
+    /// The name in the tables.
+    pub fn name(self) -> &'static str {
+        match self {
+            SourceType::Person => "person",
+            SourceType::Office => "office",
+            SourceType::Organisation => "organisation",
+            SourceType::Document => "document",
+            SourceType::Anonymous => "anonymous",
+            SourceType::Unknown => "unknown",
+        }
+    }
+}
+
+/// Who said what, and how that was told.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Attribution {
+    /// Index into [`Segmented::passages`].
+    pub passage: usize,
+    /// Index of the sentence in which its first content stands.
+    pub sentence: usize,
+    /// How the content stands to its marks.
+    pub kind: AttributionKind,
+    /// Source as written.
+    pub source: Option<Span>,
+    /// Source resolved across the article; empty if there is none.
+    pub source_name: String,
+    /// What the source is; `None` where there is no source.
+    pub source_type: Option<SourceType>,
+    /// Canonical actor that the source speaks for; empty if unknown.
+    pub actor: String,
+    /// Cue as written.
+    pub cue: Option<Span>,
+    /// neutral, doubting, endorsing, conceding or confrontational; empty without a cue.
+    pub cue_stance: String,
+    /// Content, in order, outer quotation marks excluded where it is wholly quoted.
+    pub content: Vec<Span>,
+    /// The parts of the content inside marks, outer marks excluded.
+    pub quoted: Vec<Span>,
+    /// To whom it was said ("told AFP"); empty if not said.
+    pub addressee: String,
+    /// Name of the rule that found it.
+    pub rule: &'static str,
+    /// The rule's precision as measured; `None` if it was not measured.
+    pub rule_precision: Option<f64>,
+}
+
+/// What a hit is about. [`Link::unlinked`] where no rule was sure.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Link {
+    /// The phrase that the hit is about.
+    pub target: Option<Span>,
+    /// agent, patient, holder, head, label; empty if unlinked.
+    pub role: &'static str,
+    /// Canonical party that the phrase names; empty if unknown.
+    pub actor: String,
+    /// −1, 0, +1 toward the actor; `None` where contested or unlinked.
+    pub stance: Option<i8>,
+    /// Name of the rule.
+    pub rule: &'static str,
+}
+
+/// A lexicon entry found, with its voice and what it is about.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hit {
+    /// Where, and which entry.
+    pub find: Find,
+    /// Voice of its first token.
+    pub voice: Voice,
+    /// Whether its tokens differ in voice.
+    pub voice_mixed: bool,
+    /// Index into the article's attributions of the one whose content holds it.
+    pub attribution: Option<usize>,
+    /// Whether a negation reaches it.
+    pub negated: bool,
+    /// Whether a hedge stands in its clause.
+    pub hedged: bool,
+    /// Its target; [`Link::default`] until the stage `link`.
+    pub link: Link,
+}
+
+/// What the stage `voice` returns.
+#[derive(Debug, Clone)]
+pub struct Voiced {
+    /// The article in sentences and tokens.
+    pub text: Segmented,
+    /// Actor names found, in text order.
+    pub actors: Vec<Find>,
+    /// Voice of every token, by passage, parallel to [`Passage::tokens`].
+    pub voices: Vec<Vec<Voice>>,
+    /// Attributions in text order, title first.
+    pub attributions: Vec<Attribution>,
+    /// Hits in the order of [`Matched::finds`].
+    pub hits: Vec<Hit>,
+}
+
+/// What the stage `link` returns: hits with their targets.
+#[derive(Debug, Clone)]
+pub struct Linked(pub Voiced);
+
+/// Which voices a count is over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum VoiceGroup {
+    /// The outlet's own words.
+    Own,
+    /// Direct and indirect together: sources' words.
+    Others,
+    /// Every counted word.
+    All,
+}
+
+impl VoiceGroup {
+    /// All groups, in table order.
+    pub const ALL: [VoiceGroup; 3] = [VoiceGroup::Own, VoiceGroup::Others, VoiceGroup::All];
+
+    /// The name in the tables.
+    pub fn name(self) -> &'static str {
+        match self {
+            VoiceGroup::Own => "own",
+            VoiceGroup::Others => "others",
+            VoiceGroup::All => "all",
+        }
+    }
+
+    /// Whether a token of this voice belongs to the group.
+    pub fn holds(self, voice: Voice) -> bool {
+        match self {
+            VoiceGroup::Own => voice == Voice::Own,
+            VoiceGroup::Others => matches!(voice, Voice::Direct | Voice::Indirect),
+            VoiceGroup::All => true,
+        }
+    }
+}
+
+/// What a scorer yields for one article: a count and a base. A row of measures.csv.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Observation {
+    /// Which field the words belong to (a headline in a text file counts as title).
+    pub field: Field,
+    /// The measure, e.g. `terms:territory`.
+    pub measure: String,
+    /// The category, or `*` for the total and the base.
+    pub category: String,
+    /// Over which voices.
+    pub voice: VoiceGroup,
+    /// How many (occurrences, words, or a sum of index values).
+    pub count: f64,
+    /// Out of how many (words, or sentences for an index).
+    pub base: f64,
+}
+
+/// One sentence's score.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct SentenceScore {
+    /// Counted words.
+    pub words: usize,
+    /// Voice of most words; `None` without words.
+    pub voice: Option<Voice>,
+    /// Distinct hit spans.
+    pub hits: usize,
+    /// Ordinal index 0 to 1 of loaded language; `None` where the sentence does not count.
+    pub loaded: Option<f64>,
+}
+
+/// Totals of one article: the figures of articles.csv.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct ArticleScore {
+    /// Unicode code points of the text field.
+    pub chars: usize,
+    /// Counted words of the text, by voice: own, direct, indirect, scare, unclear.
+    pub words_by_voice: [usize; 5],
+    /// Sentences of the text field, of every kind.
+    pub sentences: usize,
+    /// Attributions of the text field.
+    pub attributions: usize,
+    /// Distinct hit spans in the text.
+    pub hits: usize,
+    /// Of these, in own voice.
+    pub hits_own: usize,
+    /// Mean loaded index of own-voice body sentences; `None` without one.
+    pub loaded: Option<f64>,
+}
+
+/// What the stage `score` returns: an article with all that its table rows need.
+#[derive(Debug, Clone)]
+pub struct Scored {
+    /// Text, attributions, hits.
+    pub linked: Linked,
+    /// Totals.
+    pub totals: ArticleScore,
+    /// Scores of the sentences, by passage.
+    pub sentences: Vec<Vec<SentenceScore>>,
+    /// What the statistics see, in table order.
+    pub observations: Vec<Observation>,
+}

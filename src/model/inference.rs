@@ -1,0 +1,176 @@
+//! Rows of the aggregate tables: what the statistics return and the tables write.
+//!
+//! `None` is an empty cell: not applicable or not computable, with the reason
+//! in `note`. No field is ever NaN or infinite.
+
+use super::{Field, VoiceGroup};
+
+/// In what a measure's value is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum UnitOfMeasure {
+    /// 1000 · count / base.
+    Per1000Words,
+    /// count / base, 0 to 1.
+    Share,
+    /// count / base, the mean of an index.
+    Index,
+}
+
+impl UnitOfMeasure {
+    /// The name in the tables.
+    pub fn name(self) -> &'static str {
+        match self {
+            UnitOfMeasure::Per1000Words => "per_1000_words",
+            UnitOfMeasure::Share => "share",
+            UnitOfMeasure::Index => "index",
+        }
+    }
+
+    /// What count / base is multiplied by.
+    pub fn factor(self) -> f64 {
+        match self {
+            UnitOfMeasure::Per1000Words => 1000.0,
+            UnitOfMeasure::Share | UnitOfMeasure::Index => 1.0,
+        }
+    }
+}
+
+/// A value with its interval at level 1 − alpha.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Estimate {
+    /// The point estimate.
+    pub value: f64,
+    /// Lower and upper end; `None` where there were too few clusters.
+    pub interval: Option<(f64, f64)>,
+}
+
+/// A row of summary.csv: one outlet's level of one measure.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs)] // the columns are described once, in tables/summary.rs
+pub struct SummaryRow {
+    pub outlet: String,
+    pub measure: String,
+    pub category: String,
+    pub voice: VoiceGroup,
+    pub field: Field,
+    pub unit: UnitOfMeasure,
+    pub articles: usize,
+    pub clusters: usize,
+    pub base: f64,
+    pub count: f64,
+    /// Pooled: factor · Σcount / Σbase.
+    pub value: Option<f64>,
+    pub mean: Option<f64>,
+    pub sd: Option<f64>,
+    pub median: Option<f64>,
+    pub q1: Option<f64>,
+    pub q3: Option<f64>,
+    pub min: Option<f64>,
+    pub max: Option<f64>,
+    pub ci_low: Option<f64>,
+    pub ci_high: Option<f64>,
+    pub note: String,
+}
+
+/// A row of comparison.csv: one measure between two outlets.
+#[derive(Debug, Clone, PartialEq, Default)]
+#[allow(missing_docs)] // the columns are described once, in tables/comparison.rs
+pub struct ComparisonRow {
+    pub outlet_a: String,
+    pub outlet_b: String,
+    pub measure: String,
+    pub category: String,
+    pub voice: Option<VoiceGroup>,
+    pub field: Option<Field>,
+    pub unit: Option<UnitOfMeasure>,
+    pub n_a: usize,
+    pub n_b: usize,
+    pub clusters_a: usize,
+    pub clusters_b: usize,
+    pub value_a: Option<f64>,
+    pub value_b: Option<f64>,
+    pub difference: Option<f64>,
+    pub ci_low: Option<f64>,
+    pub ci_high: Option<f64>,
+    pub ratio: Option<f64>,
+    pub ratio_low: Option<f64>,
+    pub ratio_high: Option<f64>,
+    pub cliffs_delta: Option<f64>,
+    /// Name of the test behind `p`, e.g. `permutation_exact`, `permutation_9999`; empty without one.
+    pub test: String,
+    pub p: Option<f64>,
+    pub q: Option<f64>,
+    pub p_max_t: Option<f64>,
+    pub family: String,
+    pub family_size: Option<usize>,
+    pub detectable_ratio: Option<f64>,
+    pub shared_events: Option<usize>,
+    pub within: Option<f64>,
+    pub within_low: Option<f64>,
+    pub within_high: Option<f64>,
+    pub within_p: Option<f64>,
+    pub influential_article: String,
+    pub difference_without_article: Option<f64>,
+    pub influential_event: String,
+    pub difference_without_event: Option<f64>,
+    pub influential_term: String,
+    pub difference_without_term: Option<f64>,
+    pub note: String,
+    /// keep or drop: whether shared agency copy was part of the statistics.
+    pub wire: &'static str,
+}
+
+/// A row of decomposition.csv.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs)] // the columns are described once, in tables/decomposition.rs
+pub struct DecompositionRow {
+    pub outlet_a: String,
+    pub outlet_b: String,
+    pub measure: String,
+    pub category: String,
+    pub voice: VoiceGroup,
+    pub difference: Option<f64>,
+    pub within: Option<f64>,
+    pub mix: Option<f64>,
+    pub unshared: Option<f64>,
+    pub shared_events: usize,
+    pub note: String,
+}
+
+/// A row of terms.csv: one lexicon entry between two outlets, in the text field.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs)] // the columns are described once, in tables/terms.rs
+pub struct TermRow {
+    pub outlet_a: String,
+    pub outlet_b: String,
+    pub lexicon: String,
+    pub term: String,
+    pub category: String,
+    pub voice: VoiceGroup,
+    pub count_a: u64,
+    pub count_b: u64,
+    pub articles_a: usize,
+    pub articles_b: usize,
+    /// Occurrences per 1,000 words.
+    pub value_a: Option<f64>,
+    pub value_b: Option<f64>,
+    pub log_odds: Option<f64>,
+    pub z: Option<f64>,
+    pub g2: Option<f64>,
+    pub p: Option<f64>,
+    pub q: Option<f64>,
+    pub note: String,
+}
+
+/// All that the statistics found, in table order.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Inference {
+    /// Levels by outlet.
+    pub summary: Vec<SummaryRow>,
+    /// Differences between outlets.
+    pub comparison: Vec<ComparisonRow>,
+    /// Differences split into wording, mix and unshared events.
+    pub decomposition: Vec<DecompositionRow>,
+    /// Single terms.
+    pub terms: Vec<TermRow>,
+}
