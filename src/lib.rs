@@ -4,5 +4,6 @@
 //! [`link`] → [`score`] → [`stats`] → [`tables`] → [`write`]; [`pipeline`] is
 //! the whole flow on one screen, [`model`] the plain data that it hands on.
 
+pub mod lexicon;
 pub mod model;
 pub mod text;

@@ -1,0 +1,93 @@
+//! A lexicon as plain data: what `lexicon.toml` and `terms.csv` say.
+
+use std::collections::BTreeMap;
+
+/// A lexicon: its own description, its categories and its entries.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Lexicon {
+    /// Name of its folder and prefix of its measures; unique in a set.
+    pub id: String,
+    /// One line for people.
+    pub title: String,
+    /// Semantic version.
+    pub version: String,
+    /// ISO 639-1 code of the language it is written for.
+    pub language: String,
+    /// SPDX name of its licence.
+    pub licence: String,
+    /// How to cite it.
+    pub citation: String,
+    /// What it is for and what it does not claim.
+    pub description: String,
+    /// Whether its entries are counted; false for `actors` and `reporting`.
+    pub scored: bool,
+    /// In the order of the file.
+    pub categories: Vec<Category>,
+    /// Further columns of terms.csv.
+    pub columns: Vec<ExtraColumn>,
+    /// In the order of the file.
+    pub entries: Vec<Entry>,
+    /// SHA-256 over lexicon.toml and terms.csv, in hexadecimal.
+    pub sha256: String,
+}
+
+/// A category of a lexicon.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Category {
+    /// snake_case, unique in its lexicon.
+    pub id: String,
+    /// What falls in and what does not.
+    pub definition: String,
+    /// Its place in the literature.
+    pub source: String,
+    /// Whether it counts as loaded language.
+    pub loaded: bool,
+    /// What its precision was measured on, or `none`.
+    pub evidence: String,
+}
+
+/// A column that a lexicon has beyond the common ones.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ExtraColumn {
+    /// Its header in terms.csv.
+    pub name: String,
+    /// `text` or `number`.
+    pub kind: String,
+    /// What it holds.
+    pub definition: String,
+}
+
+/// One row of terms.csv.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Entry {
+    /// The pattern as written.
+    pub term: String,
+    /// Index into [`Lexicon::categories`].
+    pub category: usize,
+    /// 1 mildly evaluative, 2 clearly framing, 3 strongly charged.
+    pub strength: u8,
+    /// The target rule's role: agent, patient, head, label, holder; empty for none.
+    pub target: String,
+    /// −1, 0, +1 toward the target; 0 where none is given.
+    pub polarity: i8,
+    /// The one thing that this entry is a name of; empty for none.
+    pub referent: String,
+    /// Wording that a style guide prefers; empty where none is known.
+    pub alternatives: String,
+    /// Patterns that drop a hit which they overlap.
+    pub exceptions: Vec<String>,
+    /// Whether the term may be the legal or the correct one.
+    pub contested: bool,
+    /// Where the entry's facts come from.
+    pub source: String,
+    /// Reason for the strength, or a warning.
+    pub note: String,
+    /// Sentences that must fire.
+    pub hits: Vec<String>,
+    /// Sentences that must not fire.
+    pub misses: Vec<String>,
+    /// Values of the further columns.
+    pub extra: BTreeMap<String, String>,
+    /// 1-based line of terms.csv at which the row starts.
+    pub line: u64,
+}
