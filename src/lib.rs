@@ -6,4 +6,5 @@
 
 pub mod lexicon;
 pub mod model;
+
 pub mod text;
