@@ -7,4 +7,8 @@
 pub mod lexicon;
 pub mod model;
 
+pub mod link;
+pub mod score;
+pub mod stats;
 pub mod text;
+pub mod voice;

@@ -13,7 +13,8 @@
 mod inference;
 
 pub use inference::{
-    ComparisonRow, DecompositionRow, Estimate, Inference, SummaryRow, TermRow, UnitOfMeasure,
+    BaseKind, ComparisonRow, DecompositionRow, Inference, MeasureInfo, SummaryRow, TermCount,
+    TermRow, UnitOfMeasure,
 };
 
 use std::ops::Range;
@@ -509,4 +510,6 @@ pub struct Scored {
     pub sentences: Vec<Vec<SentenceScore>>,
     /// What the statistics see, in table order.
     pub observations: Vec<Observation>,
+    /// Entries found in the text (titles and headlines left out), for the comparison of terms.
+    pub terms: Vec<TermCount>,
 }

@@ -35,13 +35,39 @@ impl UnitOfMeasure {
     }
 }
 
-/// A value with its interval at level 1 − alpha.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Estimate {
-    /// The point estimate.
-    pub value: f64,
-    /// Lower and upper end; `None` where there were too few clusters.
-    pub interval: Option<(f64, f64)>,
+/// Out of what a measure's count is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum BaseKind {
+    /// Counted words of the voice group.
+    Words,
+    /// Own-voice body sentences.
+    Sentences,
+}
+
+/// A measure that a scorer yields.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MeasureInfo {
+    /// Its name in the tables, e.g. `terms:territory`.
+    pub name: String,
+    /// In what its value is said.
+    pub unit: UnitOfMeasure,
+    /// Out of what its count is.
+    pub base: BaseKind,
+    /// One sentence for the codebook.
+    pub about: String,
+}
+
+/// How often one entry of a lexicon stands in the text of an article, by voice group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TermCount {
+    /// Index of the lexicon in the set.
+    pub lexicon: usize,
+    /// Index of the entry.
+    pub entry: usize,
+    /// Over which voices.
+    pub voice: VoiceGroup,
+    /// Occurrences.
+    pub count: u32,
 }
 
 /// A row of summary.csv: one outlet's level of one measure.

@@ -1,0 +1,85 @@
+//! A sentence as a list of words with what stands between them: the view that
+//! the attribution rules work on.
+
+use crate::model::{Passage, Span};
+
+/// The words of one sentence.
+pub struct Words<'a> {
+    /// The field.
+    pub text: &'a str,
+    /// The sentence's span.
+    pub span: Span,
+    spans: Vec<Span>,
+}
+
+impl<'a> Words<'a> {
+    /// The words of sentence `number` of a passage.
+    pub fn new(text: &'a str, passage: &Passage, number: usize) -> Self {
+        let sentence = &passage.sentences[number];
+        let tokens = &passage.tokens[sentence.tokens.clone()];
+        let spans = tokens.iter().map(|token| token.span).collect();
+        Words {
+            text,
+            span: sentence.span,
+            spans,
+        }
+    }
+
+    /// How many words.
+    pub fn len(&self) -> usize {
+        self.spans.len()
+    }
+
+    /// The span of word `at`.
+    pub fn span_of(&self, at: usize) -> Span {
+        self.spans
+            .get(at)
+            .copied()
+            .unwrap_or(Span::new(self.span.end, self.span.end))
+    }
+
+    /// Word `at`; empty beyond the sentence.
+    pub fn word(&self, at: usize) -> &'a str {
+        self.span_of(at).of(self.text)
+    }
+
+    /// Whether word `at` is one of `list` (lower case), without regard to case.
+    pub fn is(&self, at: usize, list: &[&str]) -> bool {
+        list.iter()
+            .any(|word| self.word(at).eq_ignore_ascii_case(word))
+    }
+
+    /// What stands between word `at - 1` and word `at`; before the first and after the last word, up to the sentence's edge.
+    pub fn gap(&self, at: usize) -> &'a str {
+        let from = if at == 0 {
+            self.span.start
+        } else {
+            self.span_of(at - 1).end
+        };
+        Span::new(from, self.span_of(at).start).of(self.text)
+    }
+
+    /// Whether a comma, bracket, dash, colon or quotation mark stands before word `at`.
+    pub fn breaks(&self, at: usize) -> bool {
+        self.gap(at)
+            .contains([',', ';', ':', '(', ')', '—', '“', '”', '"', '!', '?'])
+            || self.gap(at).contains(" – ")
+            || self.gap(at).contains(" - ")
+    }
+
+    /// Whether word `at` has a capital.
+    pub fn is_capital(&self, at: usize) -> bool {
+        self.word(at).starts_with(char::is_uppercase)
+    }
+
+    /// The first word that begins at or after `byte`.
+    pub fn at_byte(&self, byte: usize) -> usize {
+        self.spans.partition_point(|span| span.start < byte)
+    }
+
+    /// The span of the words `from..to`.
+    pub fn range(&self, from: usize, to: usize) -> Option<Span> {
+        (from < to && to <= self.len())
+            .then(|| Span::new(self.span_of(from).start, self.span_of(to - 1).end))
+    }
+}
