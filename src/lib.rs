@@ -3,12 +3,25 @@
 //! The pipeline, in order: [`read`] → [`text`] → [`lexicon`] → [`voice`] →
 //! [`link`] → [`score`] → [`stats`] → [`tables`] → [`write`]; [`pipeline`] is
 //! the whole flow on one screen, [`model`] the plain data that it hands on.
+//! [`settings`] turns flags into checked settings, [`cli`] holds the commands.
+
+pub mod model;
+
+pub mod read;
+pub mod text;
 
 pub mod lexicon;
-pub mod model;
+pub mod voice;
 
 pub mod link;
 pub mod score;
+
 pub mod stats;
-pub mod text;
-pub mod voice;
+
+pub mod tables;
+pub mod write;
+
+pub mod pipeline;
+pub mod settings;
+
+pub mod cli;

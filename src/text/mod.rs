@@ -11,6 +11,7 @@ mod paragraphs;
 mod tokens;
 
 pub use code_points::CodePoints;
+pub use language::detect;
 pub use tokens::words;
 
 use crate::model::{Article, Field, Passage, Segmented, Sentence, SentenceKind, Span, Token};

@@ -1,0 +1,155 @@
+//! The closing summary: at most fifteen lines that a person can read. It names
+//! differences, with interval and number of articles, and shows sentences; it
+//! judges nobody.
+
+use super::report::Totals;
+use crate::lexicon::Lexicons;
+use crate::model::{ComparisonRow, Field, Inference, Scored, Voice, VoiceGroup};
+use crate::write::RunFacts;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+/// Differences that are shown.
+const SHOWN: usize = 4;
+/// Code points of an example sentence.
+const SENTENCE: usize = 150;
+
+/// A sentence for each group, measure and category: the first one read.
+#[derive(Debug, Default)]
+pub struct Examples(BTreeMap<(String, String, String), String>);
+
+impl Examples {
+    /// Own-voice sentences of one article, by measure and category.
+    pub fn of(scored: &Scored, lexicons: &Lexicons) -> Examples {
+        let voiced = &scored.linked.0;
+        let mut examples = Examples::default();
+        for hit in voiced.hits.iter().filter(|hit| hit.voice == Voice::Own) {
+            let passage = &voiced.text.passages[hit.find.passage];
+            let measure = format!("terms:{}", lexicons.lexicon(&hit.find).id);
+            let key = (
+                String::new(),
+                measure,
+                lexicons.category(&hit.find).id.clone(),
+            );
+            let sentence = passage.sentences[hit.find.sentence].span;
+            let text = sentence.of(voiced.text.text_of(passage.field));
+            examples.0.entry(key).or_insert_with(|| shorten(text));
+        }
+        examples
+    }
+
+    /// Adds the examples of an article of a group.
+    pub fn add(&mut self, group: &str, examples: Examples) {
+        for ((_, measure, category), sentence) in examples.0 {
+            self.0
+                .entry((group.to_string(), measure, category))
+                .or_insert(sentence);
+        }
+    }
+}
+
+fn shorten(text: &str) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match text.char_indices().nth(SENTENCE) {
+        None => text,
+        Some((at, _)) => format!("{}…", text[..at].trim_end()),
+    }
+}
+
+/// How much was read and found.
+pub fn counts(facts: &RunFacts, totals: &Totals) -> String {
+    let outlets = facts.outlets.keys().filter(|name| !name.is_empty()).count();
+    let of = match outlets {
+        0 => String::new(),
+        1 => " of one outlet".to_string(),
+        n => format!(" of {n} outlets"),
+    };
+    let mut text = format!(
+        "{} articles{of} read, {} skipped. {} loaded or contested terms, {} of them in the outlets' own voice; {} attributions.",
+        facts.counts.read, facts.counts.skipped, totals.hits, totals.hits_own, totals.attributions
+    );
+    for (reason, n) in facts.skipped_because.iter().take(2) {
+        text.push_str(&format!("\n  skipped: {n} × {reason}"));
+    }
+    text
+}
+
+/// The closing summary of a comparison.
+pub fn comparison(counts: &str, inference: &Inference, examples: &Examples, out: &Path) -> String {
+    let mut lines: Vec<String> = counts.lines().map(String::from).collect();
+    let strongest = strongest(inference);
+    let tests = inference
+        .comparison
+        .iter()
+        .filter(|row| row.p.is_some())
+        .count();
+    if strongest.is_empty() {
+        lines.push(match tests {
+            0 => "Too few articles to test any difference (six a side are needed); the tables show what each outlet wrote.".to_string(),
+            n => format!("None of {n} differences tested stands out (q < 0.05); that is not proof of sameness."),
+        });
+    } else {
+        lines.push(format!(
+            "Strongest differences in own-voice wording (of {tests} tested, q < 0.05):"
+        ));
+    }
+    for row in strongest {
+        lines.push(describe(row));
+        let group = if row.difference.unwrap_or(0.0) > 0.0 {
+            &row.outlet_a
+        } else {
+            &row.outlet_b
+        };
+        let key = (group.clone(), row.measure.clone(), row.category.clone());
+        if let Some(sentence) = examples.0.get(&key) {
+            lines.push(format!("    {group}: {sentence}"));
+        }
+    }
+    lines.push(format!(
+        "Differences in wording, not verdicts. Tables are in {}; CODEBOOK.md and METHODS.md there explain them.",
+        out.display()
+    ));
+    lines.join("\n")
+}
+
+/// Own-voice term rates of the text with q < 0.05, by q and size.
+fn strongest(inference: &Inference) -> Vec<&ComparisonRow> {
+    let mut rows: Vec<&ComparisonRow> = inference
+        .comparison
+        .iter()
+        .filter(|row| {
+            row.q.is_some_and(|q| q < 0.05)
+                && row.voice == Some(VoiceGroup::Own)
+                && row.field == Some(Field::Text)
+                && row.measure.starts_with("terms:")
+                && row.category != "*"
+        })
+        .collect();
+    let size = |row: &ComparisonRow| row.difference.map_or(0.0, f64::abs);
+    rows.sort_by(|a, b| {
+        a.q.unwrap_or(1.0)
+            .total_cmp(&b.q.unwrap_or(1.0))
+            .then(size(b).total_cmp(&size(a)))
+    });
+    rows.truncate(SHOWN);
+    rows
+}
+
+fn describe(row: &ComparisonRow) -> String {
+    let number = |value: Option<f64>| value.map_or("?".to_string(), |v| format!("{v:.2}"));
+    let lexicon = row.measure.trim_start_matches("terms:");
+    format!(
+        "  {lexicon}/{}: {} {} v {} {} per 1,000 words, difference {} [{}, {}], q {:.3}, {} v {} articles",
+        row.category,
+        row.outlet_a,
+        number(row.value_a),
+        row.outlet_b,
+        number(row.value_b),
+        number(row.difference),
+        number(row.ci_low),
+        number(row.ci_high),
+        row.q.unwrap_or(1.0),
+        row.n_a,
+        row.n_b
+    )
+}

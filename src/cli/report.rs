@@ -1,0 +1,266 @@
+//! What score and compare have in common: reading, scoring and writing the
+//! tables of articles, and the facts of the run.
+
+use super::{Failure, terminal};
+use crate::lexicon::Lexicons;
+use crate::model::{Article, Scored, Skipped};
+use crate::pipeline::{self, Input, Output};
+use crate::read;
+use crate::settings::{ReadFlags, Reading, ReportFlags};
+use crate::tables::{ArticleRows, skipped};
+use crate::write::{
+    self, ArticleWriters, InputFact, OutputDir, RunFacts, SamplingFrame, TableWriter,
+};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// A report while it is made.
+pub struct Report {
+    /// The lexicons in use.
+    pub lexicons: Lexicons,
+    /// The folder.
+    pub out: OutputDir,
+    /// What is known of the run.
+    pub facts: RunFacts,
+    /// Attributions, hits and hits in own voice so far.
+    pub totals: Totals,
+    reading: Reading,
+    plan: read::Plan,
+    strict: bool,
+    quiet: bool,
+}
+
+/// Sums over all articles, for the closing summary.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct Totals {
+    /// Attributions.
+    pub attributions: usize,
+    /// Distinct hit spans in texts.
+    pub hits: usize,
+    /// Of these, in own voice.
+    pub hits_own: usize,
+}
+
+/// Where a report goes if nobody says.
+pub fn default_out() -> PathBuf {
+    PathBuf::from("reports/parallax")
+}
+
+impl Report {
+    /// Prepares everything that can fail before the first article is read.
+    pub fn begin(
+        command: &str,
+        read_flags: &ReadFlags,
+        flags: &ReportFlags,
+        two_files: bool,
+    ) -> Result<Report, Failure> {
+        if let Some(threads) = flags.threads {
+            // Only the first call in a process counts; there is only one.
+            let _ = rayon::ThreadPoolBuilder::new()
+                .num_threads(threads)
+                .build_global();
+        }
+        let lexicons = Lexicons::load(&flags.lexicons)?;
+        let mut reading = read_flags.resolve()?;
+        reading.settings.stem_as_outlet = two_files;
+        let plan = read::plan(&read_flags.inputs, &reading.settings)?;
+        let path = flags.out.clone().unwrap_or_else(default_out);
+        let out = OutputDir::create(&path, &flags.formats()?, flags.options())?;
+        let mut words = vec![command.to_string()];
+        words.extend(read_flags.inputs.iter().cloned());
+        let facts = RunFacts {
+            command: words,
+            settings: settings_of(read_flags, flags),
+            frame: frame(&read_flags.inputs)?,
+            ..RunFacts::default()
+        };
+        let (strict, quiet) = (flags.strict, flags.quiet);
+        Ok(Report {
+            lexicons,
+            out,
+            facts,
+            totals: Totals::default(),
+            reading,
+            plan,
+            strict,
+            quiet,
+        })
+    }
+
+    /// Reads, scores and writes every article; `also` sees each one, in order,
+    /// before its rows are written, and may refuse it beforehand by `keep`.
+    pub fn articles<T: Send>(
+        &mut self,
+        keep: &dyn Fn(&Article) -> Result<(), String>,
+        make: impl Fn(&Scored, &Lexicons) -> T + Sync,
+        mut also: impl FnMut(T),
+    ) -> Result<(), Failure> {
+        let mut writers = ArticleWriters::open(&mut self.out)?;
+        let mut skips: TableWriter<Skipped> = self.out.table(&skipped::TABLE)?;
+        let bar = terminal::bar(self.plan.bytes(), self.quiet);
+        let progress = AtomicU64::new(0);
+        let (facts, totals, lexicons) = (&mut self.facts, &mut self.totals, &self.lexicons);
+        let reading = &self.reading;
+        let stdin = &mut std::io::stdin();
+        let settings = &reading.settings;
+        let input = Input {
+            plan: &self.plan,
+            settings,
+            stdin,
+            progress: &progress,
+        };
+        let files = pipeline::run(
+            input,
+            lexicons,
+            &|article| reading.keep(article).and_then(|()| keep(article)),
+            |scored| {
+                (
+                    ArticleRows::of(&scored, lexicons),
+                    Seen::of(&scored),
+                    make(&scored, lexicons),
+                )
+            },
+            |output| -> Result<(), write::Error> {
+                bar.set_position(progress.load(Ordering::Relaxed));
+                facts.counts.given += 1;
+                match output {
+                    Output::Skipped(skipped) => {
+                        facts.counts.skipped += 1;
+                        *facts
+                            .skipped_because
+                            .entry(skipped.reason.clone())
+                            .or_default() += 1;
+                        skips.append(std::slice::from_ref(&skipped))
+                    }
+                    Output::Article((rows, seen, made)) => {
+                        facts.counts.read += 1;
+                        *facts.outlets.entry(seen.outlet).or_default() += 1;
+                        *facts
+                            .languages
+                            .entry(seen.language.to_string())
+                            .or_default() += 1;
+                        totals.attributions += seen.totals.attributions;
+                        totals.hits += seen.totals.hits;
+                        totals.hits_own += seen.totals.hits_own;
+                        also(made);
+                        writers.append(&rows)
+                    }
+                }
+            },
+        )?;
+        bar.finish_and_clear();
+        writers.close()?;
+        skips.close()?;
+        self.facts.inputs = files
+            .into_iter()
+            .map(|f| InputFact {
+                path: f.path,
+                sha256: f.sha256,
+            })
+            .collect();
+        self.check()
+    }
+
+    fn check(&self) -> Result<(), Failure> {
+        let because = || {
+            let list = self
+                .facts
+                .skipped_because
+                .iter()
+                .map(|(reason, n)| format!("{n} × {reason}"));
+            list.take(5).collect::<Vec<_>>().join("; ")
+        };
+        if self.facts.counts.read == 0 {
+            let why = because();
+            let why = if why.is_empty() {
+                "the input holds no files".to_string()
+            } else {
+                why
+            };
+            return Err(Failure::Other(format!(
+                "no article could be read: {why}; `parallax inspect` shows what is there"
+            )));
+        }
+        if self.strict && self.facts.counts.skipped > 0 {
+            return Err(Failure::Other(format!(
+                "{} of {} were skipped and --strict was given: {}",
+                self.facts.counts.skipped,
+                self.facts.counts.given,
+                because()
+            )));
+        }
+        Ok(())
+    }
+
+    /// Puts the report in its place.
+    pub fn finish(self) -> Result<(), Failure> {
+        if let Some(leftover) = self.out.finish(&self.facts, &self.lexicons)? {
+            terminal::note(&format!(
+                "note: the earlier report could not be removed and is now {}",
+                leftover.0.display()
+            ));
+        }
+        Ok(())
+    }
+}
+
+/// What the totals need of an article.
+struct Seen {
+    outlet: String,
+    language: &'static str,
+    totals: Totals,
+}
+
+impl Seen {
+    fn of(scored: &Scored) -> Seen {
+        let text = &scored.linked.0.text;
+        Seen {
+            outlet: text.article.outlet.clone(),
+            language: text.language,
+            totals: Totals {
+                attributions: scored.totals.attributions,
+                hits: scored.totals.hits,
+                hits_own: scored.totals.hits_own,
+            },
+        }
+    }
+}
+
+fn settings_of(read: &ReadFlags, report: &ReportFlags) -> BTreeMap<String, serde_json::Value> {
+    let mut settings = BTreeMap::new();
+    let lists = [
+        ("column", &read.columns),
+        ("where", &read.wheres),
+        ("lexicon", &report.lexicons),
+    ];
+    for (name, list) in lists.into_iter().filter(|(_, list)| !list.is_empty()) {
+        settings.insert(name.to_string(), serde_json::json!(list));
+    }
+    let values = [
+        ("since", &read.since),
+        ("until", &read.until),
+        ("language", &read.language),
+    ];
+    for (name, value) in values {
+        if let Some(value) = value {
+            settings.insert(name.to_string(), serde_json::json!(value));
+        }
+    }
+    settings
+}
+
+/// The sampling frame, where the one input folder declares it.
+fn frame(inputs: &[String]) -> Result<Option<SamplingFrame>, Failure> {
+    let mut files = inputs
+        .iter()
+        .map(|input| Path::new(input).join("corpus.toml"));
+    match files.find(|path| path.is_file()) {
+        None => Ok(None),
+        Some(path) => {
+            let text = std::fs::read_to_string(&path)
+                .map_err(|e| Failure::Other(format!("cannot read {}: {e}", path.display())))?;
+            Ok(Some(SamplingFrame::from_toml(&text, &path)?))
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! Table `measures`: the counts and bases that the statistics see.
+
+use std::sync::Arc;
+
+use super::Kind::{Number, OneOf, Text};
+use super::{Column, FIELDS, Head, Table, VOICE_GROUPS, View, column};
+use crate::model::Observation;
+
+/// A row of measures.csv.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs)] // the columns are described once, below
+pub struct MeasureRow {
+    pub head: Arc<Head>,
+    pub cluster: Arc<str>,
+    pub observation: Observation,
+}
+
+/// Category of the row that holds the total and the base.
+const TOTAL: &str = "*";
+
+/// The article's observations in the order of the scorers, without those of
+/// categories that were not found. `cluster` is empty until a comparison knows it.
+pub fn rows(view: &View<'_>, cluster: &str) -> Vec<MeasureRow> {
+    let cluster: Arc<str> = Arc::from(cluster);
+    let observations = view.scored.observations.iter();
+    observations
+        .filter(|o| o.category == TOTAL || o.count != 0.0)
+        .map(|observation| MeasureRow {
+            head: Arc::clone(&view.head),
+            cluster: Arc::clone(&cluster),
+            observation: observation.clone(),
+        })
+        .collect()
+}
+
+/// The table.
+pub static TABLE: Table<MeasureRow> = Table {
+    name: "measures",
+    about: "What the statistics see, for models of your own. For each article, field, measure and voice one row with category * holds the total and the base; a category has a row only where its count is not 0, and its base is that of the * row.",
+    key: &["article_id", "field", "measure", "category", "voice"],
+    columns: COLUMNS,
+};
+
+#[rustfmt::skip]
+const COLUMNS: &[Column<MeasureRow>] = &[
+    column("article_id", Text, "", "article that was measured", |r| (&r.head.article_id).into()),
+    column("outlet", Text, "", "outlet of the article; empty if none was given", |r| (&r.head.outlet).into()),
+    column("event", Text, "", "event of the article; empty if unknown", |r| (&r.head.event).into()),
+    column("cluster", Text, "", "cluster of the article, the unit of all inference; filled by compare, empty from score", |r| (&*r.cluster).into()),
+    column("field", OneOf(FIELDS), "", "what the words belong to; a headline counts under title also where it stands in the text of a txt or md file", |r| r.observation.field.into()),
+    column("measure", Text, "", "what was measured, for example terms:territory", |r| (&r.observation.measure).into()),
+    column("category", Text, "", "category of the measure, or * for the total", |r| (&r.observation.category).into()),
+    column("voice", OneOf(VOICE_GROUPS), "", "whose words were counted: own = the outlet's; others = direct and indirect together; all = every word", |r| r.observation.voice.into()),
+    column("count", Number, "occurrences, words or a sum of index values, by the measure", "how many; 0 = looked and found none", |r| r.observation.count.into()),
+    column("base", Number, "words or sentences, by the measure", "out of how many", |r| r.observation.base.into()),
+];
