@@ -5,6 +5,9 @@
 //! the whole flow on one screen, [`model`] the plain data that it hands on.
 //! [`settings`] turns flags into checked settings, [`cli`] holds the commands.
 
+// A test that meets what it did not expect should stop there.
+#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
+
 pub mod model;
 
 pub mod read;

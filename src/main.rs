@@ -6,7 +6,14 @@ fn main() -> ExitCode {
     match parallax::cli::run() {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            eprintln!("error: {failure}");
+            let message = failure.to_string();
+            // Problems of lexicons come with headings of their own, as a compiler shows them.
+            let heading = if message.starts_with("error: ") {
+                ""
+            } else {
+                "error: "
+            };
+            eprintln!("{heading}{message}");
             ExitCode::from(failure.code())
         }
     }

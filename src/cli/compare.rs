@@ -11,6 +11,8 @@ use crate::stats::{Corpus, StatSettings, TermName, infer};
 use crate::tables::{comparison, summary, terms};
 use crate::write::ComparisonFacts;
 use clap::Args;
+use serde_json::Value;
+use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Flags of `compare`.
@@ -72,6 +74,8 @@ pub fn run(mut flags: Flags) -> Result<(), Failure> {
     };
     write_tables(&mut report, &inference)?;
     report.facts.seed = settings.seed;
+    let chosen = statistics_of(&settings, &by);
+    report.facts.settings.extend(chosen);
     report.facts.comparison = Some(ComparisonFacts {
         by: flags.stats.by.clone().unwrap_or_default(),
         reference: settings.reference.clone().unwrap_or_default(),
@@ -118,6 +122,19 @@ fn check_reference(corpus: &Corpus, settings: &StatSettings) -> Result<(), Failu
         ))),
         _ => Ok(()),
     }
+}
+
+/// The settings of the statistics, for run.json.
+fn statistics_of(settings: &StatSettings, by: &str) -> BTreeMap<String, Value> {
+    let mut chosen = BTreeMap::from([
+        ("alpha".to_string(), settings.alpha.into()),
+        ("by".to_string(), by.into()),
+        ("resamples".to_string(), settings.resamples.into()),
+    ]);
+    if let Some(reference) = &settings.reference {
+        chosen.insert("reference".to_string(), reference.as_str().into());
+    }
+    chosen
 }
 
 fn write_tables(report: &mut Report, inference: &Inference) -> Result<(), Failure> {

@@ -60,7 +60,8 @@ fn read_line(source: &mut Source<'_>, number: u64, line: &[u8]) {
     if text.trim().is_empty() {
         return;
     }
-    match serde_json::from_str(&text) {
+    // The line end would put what is missing into a second line.
+    match serde_json::from_str(text.trim_end()) {
         Ok(value) => json::read_object(source, number, value),
         Err(e) => {
             let what = e.to_string();

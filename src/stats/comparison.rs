@@ -1,7 +1,7 @@
 //! Differences between two outlets: one row a measure, category, voice and
 //! field, all tested with one set of arrangements.
 
-use super::corpus::{BaseKey, Corpus, Counts, Key, sample};
+use super::corpus::{BaseKey, Corpus, Counts, Key, Sample, sample};
 use super::describe::cliffs_delta;
 use super::families::benjamini_hochberg;
 use super::jackknife::{
@@ -98,7 +98,7 @@ impl<'a> Pair<'a> {
     }
 
     /// Counts and bases of both sides.
-    pub fn samples(&self, counts: &Counts, base: &BaseKey) -> (Vec<(f64, f64)>, Vec<(f64, f64)>) {
+    pub fn samples(&self, counts: &Counts, base: &BaseKey) -> (Sample, Sample) {
         let base = self.corpus.base(base);
         (
             sample(self.members_a, counts, base),
@@ -170,6 +170,15 @@ impl<'a> Pair<'a> {
         let ratio_interval = both.and_then(|(ja, jb)| ratio_interval(ja, jb, alpha));
         let logs = both.and_then(|(ja, jb)| log_variances(ja, jb));
         let (n_a, n_b) = (with_base(a), with_base(b));
+        let detectable = logs
+            .filter(|_| n_a >= FEWEST && n_b >= FEWEST)
+            .and_then(|(va, vb)| detectable_ratio(va, vb));
+        let given = Given {
+            interval: interval.is_some(),
+            ratio: ratio.is_some(),
+            ratio_interval: ratio_interval.is_some(),
+            detectable_ratio: detectable.is_some(),
+        };
         ComparisonRow {
             outlet_a,
             outlet_b,
@@ -192,10 +201,8 @@ impl<'a> Pair<'a> {
             ratio_high: ratio_interval.map(|(_, high)| high),
             cliffs_delta: cliffs_delta(&rates(a), &rates(b)),
             family: format!("{}/{}", measure.name, key.field.name()),
-            detectable_ratio: logs
-                .filter(|_| n_a >= FEWEST && n_b >= FEWEST)
-                .and_then(|(va, vb)| detectable_ratio(va, vb)),
-            note: notes(a, b, both, interval.is_some(), ratio.is_some()),
+            detectable_ratio: detectable,
+            note: notes(a, b, both, &given),
             wire: "keep",
             ..ComparisonRow::default()
         }
@@ -224,13 +231,20 @@ fn rates(sample: &[(f64, f64)]) -> Vec<f64> {
         .collect()
 }
 
+/// Which statistics a row has.
+struct Given {
+    interval: bool,
+    ratio: bool,
+    ratio_interval: bool,
+    detectable_ratio: bool,
+}
+
 /// Why cells are empty, and what to beware of.
 fn notes(
     a: &[(f64, f64)],
     b: &[(f64, f64)],
     both: Option<(&Jackknife, &Jackknife)>,
-    has_interval: bool,
-    has_ratio: bool,
+    given: &Given,
 ) -> String {
     let (n_a, n_b) = (with_base(a), with_base(b));
     let mut notes = Vec::new();
@@ -238,24 +252,31 @@ fn notes(
         notes.push("too few");
     }
     let Some((ja, jb)) = both else {
-        notes.push(if n_a == 0 {
-            "no words to count in a"
-        } else {
-            "no words to count in b"
+        notes.push(match (n_a, n_b) {
+            (0, 0) => "no words to count in either",
+            (0, _) => "no words to count in a",
+            _ => "no words to count in b",
         });
         return notes.join("; ");
     };
-    if !has_ratio {
+    if !given.ratio {
         notes.push(match (ja.rate > 0.0, jb.rate > 0.0) {
             (false, false) => "no count in either",
             (false, true) => "no count in a",
             _ => "no count in b",
         });
     }
-    if !has_interval && n_a >= FEWEST && n_b >= FEWEST {
+    if !given.interval && n_a >= FEWEST && n_b >= FEWEST {
         notes.push("no variation");
-    } else if !has_interval {
+    } else if !given.interval {
         notes.push("no interval below three articles");
+    }
+    // Where one article has nearly all the words, ratios go beyond all bounds.
+    if given.interval && given.ratio && !given.ratio_interval {
+        notes.push("ratio interval too wide");
+    }
+    if given.interval && given.ratio && !given.detectable_ratio {
+        notes.push("detectable ratio too large");
     }
     let (small, large) = (n_a.min(n_b) as f64, n_a.max(n_b) as f64);
     if large > UNBALANCED * small {

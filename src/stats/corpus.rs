@@ -138,8 +138,11 @@ impl Corpus {
     }
 }
 
+/// Count and base of some units.
+pub type Sample = Vec<(f64, f64)>;
+
 /// Count and base of some units, parallel to `units`.
-pub fn sample(units: &[u32], counts: &Counts, base: &[f64]) -> Vec<(f64, f64)> {
+pub fn sample(units: &[u32], counts: &Counts, base: &[f64]) -> Sample {
     let count = |unit: u32| {
         let at = counts.binary_search_by_key(&unit, |(u, _)| *u);
         at.map_or(0.0, |at| counts[at].1)

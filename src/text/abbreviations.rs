@@ -202,9 +202,7 @@ pub fn follows(word: &str) -> Follows {
         Follows::Name
     } else if known(BEFORE_NUMBER) || lower == "n°" {
         Follows::Number
-    } else if known(EITHER) && !is_common_word(word) {
-        Follows::Either
-    } else if is_dotted(word) {
+    } else if known(EITHER) && !is_common_word(word) || is_dotted(word) {
         Follows::Either
     } else {
         Follows::Anything

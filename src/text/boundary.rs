@@ -92,10 +92,7 @@ pub fn sentences(text: &str, paragraph: Span) -> Vec<Span> {
 fn next_item(text: &str, start: usize, end: usize) -> Option<usize> {
     let sentence = text.get(start..floor(text, end.min(start + ITEM)))?;
     let inside = sentence.trim_start();
-    let bullet = inside.len()
-        - inside
-            .trim_start_matches(|c: char| matches!(c, '•' | '⁃' | '*' | '-' | ' '))
-            .len();
+    let bullet = inside.len() - inside.trim_start_matches(['•', '⁃', '*', '-', ' ']).len();
     let number = &inside[bullet..];
     let length = number.find(|c: char| !c.is_ascii_alphanumeric())?;
     let mark: String = number[length..]
@@ -255,7 +252,7 @@ impl<'a> Candidate<'a> {
     /// "1." or "a)." or "IV." at the start of a sentence.
     fn is_list_marker(&self) -> bool {
         let before = self.text[self.start..self.run.start].trim();
-        let before = before.trim_start_matches(|c: char| matches!(c, '•' | '⁃' | '*' | ' '));
+        let before = before.trim_start_matches(['•', '⁃', '*', ' ']);
         before.len() <= 4
             && self.run.of(self.text).starts_with('.')
             && (before.chars().all(|c| c.is_ascii_digit())

@@ -30,6 +30,9 @@ use crate::tables::{Cell, Schema};
 /// All output formats.
 pub static FORMATS: &[Format] = &[csv::FORMAT];
 
+/// Begins a file of a table; what it answers takes the rows.
+pub type Open = fn(Box<dyn io::Write + Send>, &Schema, Options) -> io::Result<Box<dyn RowSink>>;
+
 /// How tables are written to a file.
 pub struct Format {
     /// Its name on the command line.
@@ -39,7 +42,7 @@ pub struct Format {
     /// Of its files, without the dot.
     pub extension: &'static str,
     /// Begins a file: writes what stands before the first row.
-    pub open: fn(Box<dyn io::Write + Send>, &Schema, Options) -> io::Result<Box<dyn RowSink>>,
+    pub open: Open,
 }
 
 /// The format of that name.

@@ -25,7 +25,7 @@ struct Run<'a> {
     tool: &'static str,
     version: &'static str,
     command: Vec<Cow<'a, str>>,
-    settings: &'a BTreeMap<String, Value>,
+    settings: BTreeMap<&'a str, Value>,
     seed: u64,
     formula_guard: bool,
     byte_order_mark: bool,
@@ -68,7 +68,7 @@ pub fn run_json(facts: &RunFacts, lexicons: &Lexicons, options: Options) -> Stri
             .iter()
             .map(|word| without_root(word))
             .collect(),
-        settings: &facts.settings,
+        settings: facts.settings.iter().map(setting).collect(),
         seed: facts.seed,
         formula_guard: !options.raw,
         byte_order_mark: options.bom,
@@ -80,6 +80,19 @@ pub fn run_json(facts: &RunFacts, lexicons: &Lexicons, options: Options) -> Stri
         lexicons: lexicons.list.iter().map(lexicon).collect(),
         inputs: inputs.collect(),
     })
+}
+
+/// Lexicons may be named by path; all other values mean something as they stand.
+fn setting<'a>((name, value): (&'a String, &Value)) -> (&'a str, Value) {
+    let paths = value.as_array().filter(|_| name == "lexicon");
+    let written = paths.map(|paths| {
+        let path = |path: &Value| {
+            path.as_str()
+                .map_or(path.clone(), |p| without_root(p).into())
+        };
+        paths.iter().map(path).collect()
+    });
+    (name, written.unwrap_or_else(|| value.clone()))
 }
 
 fn lexicon(lexicon: &Lexicon) -> LexiconFact<'_> {
