@@ -99,7 +99,7 @@ pub fn plan(inputs: &[String], settings: &ReadSettings) -> Result<Plan, ReadErro
 fn standard_input() -> File {
     let origin = Origin {
         path: "-".into(),
-        stem: "-".into(),
+        stem: "stdin".into(),
         name: "-".into(),
         outlet: String::new(),
     };

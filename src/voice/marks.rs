@@ -42,19 +42,31 @@ pub fn quotes(text: &str, paragraphs: &[Span]) -> Vec<Quote> {
         let open_before = quotes
             .last()
             .is_some_and(|q| q.unclear && q.paragraph + 1 == number);
-        let starts_open = marks(text, *paragraph)
-            .next()
-            .is_some_and(|(at, _, mark)| at == paragraph.start && mark != Mark::Close);
+        let first_mark = marks(text, *paragraph).next();
+        let starts_open =
+            first_mark.is_some_and(|(at, _, mark)| at == paragraph.start && mark != Mark::Close);
+        // A paragraph of a quotation whose opening mark was forgotten: its
+        // first mark closes what the paragraph before left open.
+        let closes = first_mark
+            .filter(|(_, _, mark)| *mark == Mark::Close && open_before)
+            .map(|(at, length, _)| Quote {
+                outer: Span::new(paragraph.start, at + length),
+                inner: Span::new(paragraph.start, at),
+                paragraph: number,
+                unclear: false,
+                continues: true,
+            });
         if let Some(last) = quotes.last_mut()
             && open_before
-            && starts_open
+            && (starts_open || closes.is_some())
         {
             last.unclear = false;
         }
         let first = quotes.len();
+        quotes.extend(closes);
         pair(text, number, *paragraph, &mut quotes);
         if let Some(quote) = quotes.get_mut(first) {
-            quote.continues = open_before && starts_open;
+            quote.continues |= open_before && starts_open;
         }
         if quotes.len() == first {
             single_quotes(text, number, *paragraph, &mut quotes);
@@ -229,6 +241,7 @@ mod tests {
             ),
             ("“One.\n“Two.”", vec!["One.", "Two. +"]),
             ("“One.\nTwo.", vec!["One. ?"]),
+            ("“One.\nTwo.” Three “four”.", vec!["One.", "Two. +", "four"]),
             ("A \" mark\nnot \"here\".", vec![" mark ?", "here"]),
             ("stray” mark", vec![]),
         ] {

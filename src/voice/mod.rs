@@ -3,8 +3,19 @@
 //! rules, most precise first, and what they yield - source, cue, content -
 //! decides the voice of every token and hit.
 
+mod cast;
+mod choice;
+mod classes;
+mod features;
+mod first_names;
+mod frame;
+pub mod learn;
+mod line;
 mod marks;
 mod negation;
+mod quotations;
+mod reach;
+mod resolve;
 mod rules;
 mod sources;
 mod words;

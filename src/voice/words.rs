@@ -43,12 +43,6 @@ impl<'a> Words<'a> {
         self.span_of(at).of(self.text)
     }
 
-    /// Whether word `at` is one of `list` (lower case), without regard to case.
-    pub fn is(&self, at: usize, list: &[&str]) -> bool {
-        list.iter()
-            .any(|word| self.word(at).eq_ignore_ascii_case(word))
-    }
-
     /// What stands between word `at - 1` and word `at`; before the first and after the last word, up to the sentence's edge.
     pub fn gap(&self, at: usize) -> &'a str {
         let from = if at == 0 {
@@ -59,22 +53,14 @@ impl<'a> Words<'a> {
         Span::new(from, self.span_of(at).start).of(self.text)
     }
 
-    /// Whether a comma, bracket, dash, colon or quotation mark stands before word `at`.
-    pub fn breaks(&self, at: usize) -> bool {
-        self.gap(at)
-            .contains([',', ';', ':', '(', ')', '—', '“', '”', '"', '!', '?'])
-            || self.gap(at).contains(" – ")
-            || self.gap(at).contains(" - ")
-    }
-
-    /// Whether word `at` has a capital.
-    pub fn is_capital(&self, at: usize) -> bool {
-        self.word(at).starts_with(char::is_uppercase)
-    }
-
     /// The first word that begins at or after `byte`.
     pub fn at_byte(&self, byte: usize) -> usize {
         self.spans.partition_point(|span| span.start < byte)
+    }
+
+    /// The first word that ends after `byte`.
+    pub fn at_end(&self, byte: usize) -> usize {
+        self.spans.partition_point(|span| span.end <= byte)
     }
 
     /// The span of the words `from..to`.

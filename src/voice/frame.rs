@@ -1,0 +1,145 @@
+//! The frame of a cue: source, cue and content, found by learned decisions, one
+//! after the other - is the form a cue here; on which side do content and
+//! source stand; how far does each reach.
+
+use super::choice::{Alternatives, Decider};
+use super::features::cue_features;
+use super::line::Line;
+
+/// Least probability at which a form is taken for a cue. It is below one half,
+/// because a content that is missed passes for the outlet's own words.
+const CUE: f32 = 0.4;
+
+/// Where content and source stand; the labels of the decision `shape`.
+pub const SHAPES: [(&str, Side, Place); 9] = [
+    ("Rb", Side::Right, Place::Before),
+    ("Ra", Side::Right, Place::After),
+    ("Rn", Side::Right, Place::None),
+    ("Lb", Side::Left, Place::Before),
+    ("La", Side::Left, Place::After),
+    ("Ln", Side::Left, Place::None),
+    ("Bb", Side::Both, Place::Before),
+    ("Ba", Side::Both, Place::After),
+    ("Bn", Side::Both, Place::None),
+];
+
+/// On which side of the cue the content stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Side {
+    Left,
+    Right,
+    Both,
+}
+
+/// On which side of the cue the source stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Place {
+    Before,
+    After,
+    None,
+}
+
+/// Source, cue and content in words of the sentence, end exclusive.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Frame {
+    /// Index of the cue in its line.
+    pub cue_index: usize,
+    /// How likely the form is a cue here.
+    pub probability: f32,
+    /// The cue with its auxiliaries.
+    pub cue: (usize, usize),
+    /// The source.
+    pub source: Option<(usize, usize)>,
+    /// Content before the cue.
+    pub left: Option<(usize, usize)>,
+    /// Content after the cue; from the sentence's length on where it is the next sentence.
+    pub right: Option<(usize, usize)>,
+}
+
+/// Makes the decisions around the cues of one line.
+pub struct Framer<'a, D> {
+    /// The sentence.
+    pub line: &'a Line<'a>,
+    /// Who decides.
+    pub decider: D,
+    /// Memory for the alternatives.
+    pub all: &'a mut Alternatives,
+}
+
+impl<D: Decider> Framer<'_, D> {
+    /// The frame of a cue; `None` where the form is none here.
+    pub fn frame(&mut self, index: usize) -> Option<Frame> {
+        let (is_cue, probability) = self.is_cue(index);
+        if !is_cue {
+            return None;
+        }
+        let (_, side, place) = SHAPES[self.shape(index)];
+        let (first, after) = self.line.cues[index].words;
+        let start = self.cue_start(index, first);
+        let end = self.cue_end(index, after);
+        let source = match place {
+            Place::Before => {
+                let stop = self.source_stop(index, start);
+                Some((self.source_start(stop), stop))
+            }
+            Place::After => {
+                let from = end
+                    + usize::from(matches!(
+                        self.line.class(end as isize),
+                        "by" | "of" | "from"
+                    ));
+                Some((from, self.source_end(from)))
+            }
+            Place::None => None,
+        };
+        let source = source.filter(|(from, to)| from < to);
+        let before = source.map_or(start, |(from, _)| from.min(start));
+        let left = (side != Side::Right && before > 0).then(|| (self.left_start(before), before));
+        let from = source.map_or(end, |(_, to)| to.max(end));
+        let right = (side != Side::Left).then(|| self.right(index, from));
+        let right = right.filter(|(from, to)| from < to);
+        (left.is_some() || right.is_some()).then_some(Frame {
+            cue_index: index,
+            probability,
+            cue: (start, end),
+            source,
+            left,
+            right,
+        })
+    }
+
+    pub(super) fn choose(&mut self, decision: &'static str) -> usize {
+        self.decider.choose(decision, self.all).0
+    }
+
+    fn is_cue(&mut self, index: usize) -> (bool, f32) {
+        let features = cue_features(self.line, index);
+        self.all.clear();
+        self.all.next(0);
+        self.all.next(1);
+        for (name, parts) in &features {
+            self.all.add(name, &parts[..]);
+        }
+        let (label, probability) = self.decider.choose("cue", self.all);
+        let probability = if label == 1 {
+            probability
+        } else {
+            1.0 - probability
+        };
+        (probability >= CUE, probability)
+    }
+
+    fn shape(&mut self, index: usize) -> usize {
+        let features = cue_features(self.line, index);
+        self.all.clear();
+        for (label, (shape, _, _)) in SHAPES.iter().enumerate() {
+            self.all.next(label);
+            for (name, parts) in &features {
+                self.all.add(shape, &[name, parts[0], parts[1], parts[2]]);
+            }
+        }
+        self.choose("shape")
+    }
+}
