@@ -23,6 +23,7 @@ pub use problem::Problem;
 use crate::model::{Find, Matched, Passage, Segmented, Span};
 use matcher::{Found, Matcher, PatternId};
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::path::Path;
 use units::{Unit, break_between, split_word};
 
@@ -207,22 +208,19 @@ impl Lexicons {
                 f.entry,
             )
         });
-        let mut kept: Vec<Find> = Vec::new();
-        for find in finds {
-            if !kept.iter().any(|other| other.span.overlaps(find.span)) {
-                kept.push(find);
-            }
-        }
-        kept.sort_by_key(|find| find.span);
-        kept
+        let mut taken = Taken::default();
+        finds.retain(|find| taken.takes(find.span));
+        finds.sort_by_key(|find| find.span);
+        finds
     }
 
     /// Drops what exceptions forbid; within a category keeps the longest of
     /// overlapping matches, and of equal ones the most specific pattern.
     fn resolve(&self, place: &Place<'_>, found: &[Found]) -> Vec<Find> {
+        let exceptions: Vec<&Found> = found.iter().filter(|f| f.pattern.exception).collect();
         let mut finds: Vec<Find> = found
             .iter()
-            .filter(|f| !f.pattern.exception && !is_excepted(f, found))
+            .filter(|f| !f.pattern.exception && !is_excepted(f, &exceptions))
             .filter_map(|f| place.find(f))
             .collect();
         finds.sort_by_key(|find| {
@@ -237,25 +235,37 @@ impl Lexicons {
                 find.entry,
             )
         });
-        let mut kept: Vec<Find> = Vec::new();
-        let mut group_start = 0;
-        for find in finds {
-            let group = |f: &Find| (f.lexicon, self.entry(f).category);
-            if kept.last().is_none_or(|last| group(last) != group(&find)) {
-                group_start = kept.len();
+        let (mut taken, mut group) = (Taken::default(), None);
+        finds.retain(|find| {
+            let of_find = Some((find.lexicon, self.entry(find).category));
+            if group != of_find {
+                (taken, group) = (Taken::default(), of_find);
             }
-            if !kept[group_start..]
-                .iter()
-                .any(|other| other.span.overlaps(find.span))
-            {
-                kept.push(find);
-            }
-        }
-        kept.sort_by(|a, b| {
+            taken.takes(find.span)
+        });
+        finds.sort_by(|a, b| {
             let (x, y) = (self.entry(a), self.entry(b));
             (a.span, a.lexicon, x.category, &x.term).cmp(&(b.span, b.lexicon, y.category, &y.term))
         });
-        kept
+        finds
+    }
+}
+
+/// The stretches that were taken, by start and end; none overlaps another. A
+/// sentence can hold a hundred thousand finds, so that each may ask only its
+/// neighbour.
+#[derive(Debug, Default)]
+struct Taken(BTreeMap<usize, usize>);
+
+impl Taken {
+    /// Takes the span if none of those taken overlaps it.
+    fn takes(&mut self, span: Span) -> bool {
+        let before = self.0.range(..span.end).next_back();
+        let free = before.is_none_or(|(_, end)| *end <= span.start);
+        if free && span.start < span.end {
+            self.0.insert(span.start, span.end);
+        }
+        free
     }
 }
 
@@ -333,12 +343,12 @@ fn actor_ends(units: &[Unit], named: &[Find]) -> Vec<Vec<usize>> {
     ends
 }
 
-fn is_excepted(hit: &Found, found: &[Found]) -> bool {
+fn is_excepted(hit: &Found, exceptions: &[&Found]) -> bool {
     let id = PatternId {
         exception: true,
         ..hit.pattern
     };
-    found
+    exceptions
         .iter()
         .any(|other| other.pattern == id && other.span.overlaps(hit.span))
 }

@@ -15,6 +15,10 @@ pub const HTML: Format = Format {
     read,
 };
 
+/// Levels of elements in a page, as in browsers; a page of many thousands would
+/// take the extraction hours.
+const DEEPEST: usize = 512;
+
 fn read(source: &mut Source<'_>) {
     let Some(bytes) = source.all() else {
         return;
@@ -25,8 +29,15 @@ fn read(source: &mut Source<'_>) {
         text_mode: TextMode::Formatted,
         ..Config::default()
     };
-    let parsed = Readability::new(page.as_str(), None, Some(config)).and_then(|mut r| r.parse());
-    match parsed {
+    let mut page = match Readability::new(page.as_str(), None, Some(config)) {
+        Ok(page) => page,
+        Err(e) => return source.skip(None, format!("no article found in the page: {e}")),
+    };
+    if is_deeper(&page, DEEPEST) {
+        let reason = format!("a page of more than {DEEPEST} elements inside one another");
+        return source.skip(None, reason);
+    }
+    match page.parse() {
         Err(e) => source.skip(None, format!("no article found in the page: {e}")),
         Ok(found) => {
             let text = found.text_content.trim().to_string();
@@ -43,4 +54,12 @@ fn read(source: &mut Source<'_>) {
             source.article(article);
         }
     }
+}
+
+fn is_deeper(page: &Readability, most: usize) -> bool {
+    let mut level = vec![page.doc.root()];
+    for _ in 0..most {
+        level = level.iter().flat_map(|n| n.children_it(false)).collect();
+    }
+    !level.is_empty()
 }

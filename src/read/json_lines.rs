@@ -53,15 +53,15 @@ fn read_line(source: &mut Source<'_>, number: u64, line: &[u8]) {
         .strip_prefix("\u{feff}".as_bytes())
         .filter(|_| number == 1)
         .unwrap_or(line);
-    let (text, is_utf8) = decode::record(line);
+    // Its end is no part of it: a string that is cut off would seem to hold it.
+    let (text, is_utf8) = decode::record(line.trim_ascii_end());
     if !is_utf8 {
         source.facts.encoding = "UTF-8 and windows-1252".to_string();
     }
     if text.trim().is_empty() {
         return;
     }
-    // The line end would put what is missing into a second line.
-    match serde_json::from_str(text.trim_end()) {
+    match serde_json::from_str(&text) {
         Ok(value) => json::read_object(source, number, value),
         Err(e) => {
             let what = e.to_string();

@@ -99,6 +99,7 @@ pub fn plan(inputs: &[String], settings: &ReadSettings) -> Result<Plan, ReadErro
 fn standard_input() -> File {
     let origin = Origin {
         path: "-".into(),
+        // Ids are made of it, and one that began with - would be refused.
         stem: "stdin".into(),
         name: "-".into(),
         outlet: String::new(),

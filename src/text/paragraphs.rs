@@ -32,11 +32,17 @@ pub fn split(text: &str) -> Vec<Span> {
 fn lines(text: &str) -> impl Iterator<Item = Span> + '_ {
     let is_end = |c: char| matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{2028}' | '\u{2029}');
     let mut start = 0;
-    text.split(is_end).map(move |line| {
+    let lines = text.split(is_end).map(move |line| {
         let span = Span::new(start, start + line.len());
         let end = text[span.end..].chars().next().map_or(0, char::len_utf8);
         start = span.end + end;
         span
+    });
+    // Between the two marks of CRLF there is no line.
+    lines.filter(|span| {
+        !(span.start == span.end
+            && text[..span.start].ends_with('\r')
+            && text[span.end..].starts_with('\n'))
     })
 }
 
@@ -53,7 +59,6 @@ fn is_wrapped(text: &str) -> bool {
     let (mut followed, mut open_ended, mut bytes) = (0usize, 0usize, 0usize);
     let mut last: &str = "";
     for line in lines(text).map(|line| line.of(text)) {
-        // CRLF gives an empty line between its two marks; only blank text lines count.
         if line.len() > WRAPPED_LINE {
             return false;
         }
@@ -90,5 +95,6 @@ mod tests {
     fn a_wrapped_text_is_joined() {
         let text = "The council voted on Monday to close the eastern bridge for the\nwhole of the winter, and said that it would open again in April if\nthe money for the repair could be found before the end of the year\nand the river let it.\n\nNobody objected.";
         assert_eq!(split(text).len(), 2);
+        assert_eq!(split(&text.replace('\n', "\r\n")).len(), 2);
     }
 }
