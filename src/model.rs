@@ -87,7 +87,7 @@ pub struct Article {
     pub text: String,
     /// Web address, if given.
     pub url: String,
-    /// Path of the input file as given on the command line, `/` as separator; `-` for standard input.
+    /// Path of the input file as given on the command line, `/` as separator; `stdin` for standard input.
     pub path: String,
     /// 1-based record in its file (a line of JSONL, a record of CSV); 1 for one-article files.
     pub record: u64,

@@ -2,7 +2,7 @@
 //! what the user typed; the settings made of them are complete and valid.
 
 use crate::model::Article;
-use crate::read::{ROLES, ReadSettings, role};
+use crate::read::{ROLES, ReadSettings, role, usual_role};
 use crate::stats::StatSettings;
 use crate::{text, write};
 use clap::Args;
@@ -62,13 +62,16 @@ pub struct ReportFlags {
     /// Begin CSV files with a byte-order mark, for Excel
     #[arg(long)]
     pub bom: bool,
+    /// Also write texts.jsonl: the titles and texts that were measured, which spans point into
+    #[arg(long)]
+    pub save_text: bool,
     /// Threads to use; results never depend on it
     #[arg(long, value_name = "N")]
     pub threads: Option<usize>,
     /// No progress bar and no closing summary
     #[arg(long)]
     pub quiet: bool,
-    /// Configuration file with the long names of flags as keys; flags go before it
+    /// Configuration file with long names of flags as keys (all but threads, quiet and config); flags go before it
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
 }
@@ -109,6 +112,7 @@ struct Config {
     strict: bool,
     raw: bool,
     bom: bool,
+    save_text: bool,
     by: Option<String>,
     reference: Option<String>,
     seed: Option<u64>,
@@ -146,6 +150,7 @@ pub fn merge_config(
     report.strict |= config.strict;
     report.raw |= config.raw;
     report.bom |= config.bom;
+    report.save_text |= config.save_text;
     stats.by = stats.by.take().or(config.by);
     stats.reference = stats.reference.take().or(config.reference);
     stats.seed = stats.seed.or(config.seed);
@@ -271,7 +276,8 @@ pub fn column_of(article: &Article, column: &str) -> Option<String> {
             .get(..4)
             .filter(|y| y.bytes().all(|b| b.is_ascii_digit()))
             .map(String::from),
-        Some(serde_json::Value::Null) | None => None,
+        Some(serde_json::Value::Null) => None,
+        None => usual_role(column).and_then(|role| column_of(article, role)),
         Some(other) => Some(other.to_string()),
     }
 }

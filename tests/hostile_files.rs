@@ -405,3 +405,26 @@ fn a_full_disk_is_an_error_that_names_the_file() {
     }
     assert!(write(10_000_000).is_ok());
 }
+
+#[test]
+fn a_file_read_as_a_whole_has_a_limit_of_its_own() {
+    let folder = Folder::new();
+    folder.file("a.txt", "a".repeat(5000)).file("b.txt", GOOD);
+    let settings = ReadSettings {
+        whole_limit: 4000,
+        ..ReadSettings::default()
+    };
+    let input = folder.path("").to_str().unwrap().to_string();
+    let plan = parallax::read::plan(&[input], &settings).unwrap();
+    let mut seen = Vec::new();
+    let progress = AtomicU64::new(0);
+    let stdin = &mut std::io::empty();
+    parallax::read::read(&plan, &settings, stdin, &progress, &mut |item| {
+        seen.push(match item {
+            Item::Article(_) => "an article".to_string(),
+            Item::Skipped(Skipped { reason, .. }) => reason,
+        });
+    });
+    let reason = "larger than the limit for a file that is read as a whole; split it, or use JSONL";
+    assert_eq!(seen, [reason, "an article"]);
+}

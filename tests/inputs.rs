@@ -22,10 +22,10 @@ fn standard_input_is_jsonl() {
         report.column("articles", "article_id"),
         ["stdin#1", "stdin#3"]
     );
-    // As text that begins with - it is guarded.
-    assert_eq!(report.column("articles", "path"), ["'-", "'-"]);
+    // Not "-", which would be guarded as a formula.
+    assert_eq!(report.column("articles", "path"), ["stdin", "stdin"]);
     assert_eq!(report.column("articles", "outlet"), ["Dawn", ""]);
-    assert!(report.skipped()[0].starts_with("'-#2: malformed JSON"));
+    assert!(report.skipped()[0].starts_with("stdin#2: malformed JSON"));
     let message = folder.fails(1, &["score", "-", "--out", "other"]);
     assert!(message.contains("1 × an empty file"), "{message}");
 }
@@ -256,4 +256,63 @@ fn wrong_usage_ends_with_2() {
         assert!(!run.stderr.is_empty(), "{arguments:?}");
     }
     assert_eq!(folder.names(), ["a.txt", "odd.toml"]);
+}
+
+#[test]
+fn reports_and_hidden_folders_below_an_input_are_not_read() {
+    let folder = Folder::new();
+    folder.file("in/Dawn/a.txt", ONE).file("in/.git/b.txt", TWO);
+    let first = folder.run(&["score", "in", "--out", "in/report", "--quiet"]);
+    assert_eq!((first.code, first.stderr.as_str()), (0, ""));
+    let report = folder.score(&["in"]);
+    assert_eq!(report.column("articles", "article_id"), ["Dawn/a.txt"]);
+    assert_eq!(
+        report.skipped(),
+        [
+            "in/.git#: a hidden folder",
+            "in/report#: a report of this program"
+        ]
+    );
+}
+
+#[test]
+fn where_takes_a_column_by_its_own_name_or_its_fields() {
+    let folder = Folder::new();
+    let table = format!("id,source,body,topic\n1,Dawn,{ONE},bridge\n2,Dusk,{TWO},storm\n");
+    folder.file("a.csv", table);
+    for filter in ["source=Dusk", "outlet=Dusk", "topic=storm", "Source=Dusk"] {
+        let report = folder.score(&["a.csv", "--where", filter]);
+        assert_eq!(report.column("articles", "article_id"), ["2"], "{filter}");
+    }
+}
+
+#[test]
+fn save_text_writes_what_spans_point_into() {
+    let folder = Folder::new();
+    folder.file(
+        "a.html",
+        format!("<html><body><article><p>{ONE} {TWO}</p></article></body></html>"),
+    );
+    let report = folder.score(&["a.html", "--save-text"]);
+    let texts = std::fs::read_to_string(report.path.join("texts.jsonl")).unwrap();
+    let saved: serde_json::Value = serde_json::from_str(texts.trim()).unwrap();
+    assert_eq!(saved["article_id"], "a.html");
+    let text = saved["text"].as_str().unwrap();
+    for row in report.rows("sentences") {
+        assert_eq!(common::cut(text, &row["start"], &row["end"]), row["text"]);
+    }
+    let without = folder.score(&["a.html"]);
+    assert!(!without.path.join("texts.jsonl").exists());
+}
+
+#[test]
+fn one_outlet_is_nothing_to_compare() {
+    let folder = Folder::new();
+    folder.file("in/Dawn/a.txt", ONE);
+    let run = folder.run(&["compare", "in"]);
+    assert!(
+        run.stdout.contains("nothing to compare it with"),
+        "{}",
+        run.stdout
+    );
 }

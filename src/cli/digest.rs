@@ -65,7 +65,7 @@ pub fn counts(facts: &RunFacts, totals: &Totals) -> String {
         n => format!(" of {n} outlets"),
     };
     let mut text = format!(
-        "{} articles{of} read, {} skipped. {} loaded or contested terms, {} of them in the outlets' own voice; {} attributions.",
+        "{} articles{of} read, {} skipped. {} lexicon terms found, {} of them in the outlets' own voice; {} attributions.",
         facts.counts.read, facts.counts.skipped, totals.hits, totals.hits_own, totals.attributions
     );
     for (reason, n) in facts.skipped_because.iter().take(2) {
@@ -84,7 +84,12 @@ pub fn comparison(counts: &str, inference: &Inference, examples: &Examples, out:
         .filter(|row| row.p.is_some())
         .count();
     if strongest.is_empty() {
+        let groups = inference
+            .summary
+            .chunk_by(|a, b| a.outlet == b.outlet)
+            .count();
         lines.push(match tests {
+            _ if groups < 2 => "One outlet or group only, so that there is nothing to compare it with.".to_string(),
             0 => "Too few articles to test any difference (six a side are needed); the tables show what each outlet wrote.".to_string(),
             n => format!("None of {n} differences tested stands out (q < 0.05); that is not proof of sameness."),
         });
@@ -112,7 +117,8 @@ pub fn comparison(counts: &str, inference: &Inference, examples: &Examples, out:
     lines.join("\n")
 }
 
-/// Own-voice term rates of the text with q < 0.05, by q and size.
+/// Own-voice term rates of the text with q < 0.05 and an interval that leaves
+/// out 0, by q and size.
 fn strongest(inference: &Inference) -> Vec<&ComparisonRow> {
     let mut rows: Vec<&ComparisonRow> = inference
         .comparison
@@ -123,6 +129,10 @@ fn strongest(inference: &Inference) -> Vec<&ComparisonRow> {
                 && row.field == Some(Field::Text)
                 && row.measure.starts_with("terms:")
                 && row.category != "*"
+                && row
+                    .ci_low
+                    .zip(row.ci_high)
+                    .is_some_and(|(low, high)| low * high > 0.0)
         })
         .collect();
     let size = |row: &ComparisonRow| row.difference.map_or(0.0, f64::abs);
@@ -131,6 +141,9 @@ fn strongest(inference: &Inference) -> Vec<&ComparisonRow> {
             .total_cmp(&b.q.unwrap_or(1.0))
             .then(size(b).total_cmp(&size(a)))
     });
+    // Of a category only the strongest pair, so that few lines show many.
+    let mut seen = std::collections::BTreeSet::new();
+    rows.retain(|row| seen.insert((&row.measure, &row.category)));
     rows.truncate(SHOWN);
     rows
 }

@@ -133,6 +133,7 @@ fn check_all(names: &[String]) -> Result<(), Failure> {
     terminal::print(&text);
     match problems {
         0 => Ok(()),
-        n => Err(Failure::Other(format!("{n} problems in lexicons"))),
+        1 => Err(Failure::Other("1 problem in the lexicons".to_string())),
+        n => Err(Failure::Other(format!("{n} problems in the lexicons"))),
     }
 }

@@ -9,7 +9,7 @@ use crate::read;
 use crate::settings::{ReadFlags, Reading, ReportFlags};
 use crate::tables::{ArticleRows, skipped};
 use crate::write::{
-    self, ArticleWriters, InputFact, OutputDir, RunFacts, SamplingFrame, TableWriter,
+    self, ArticleWriters, InputFact, OutputDir, RunFacts, SamplingFrame, TableWriter, Texts,
 };
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -29,6 +29,7 @@ pub struct Report {
     plan: read::Plan,
     strict: bool,
     quiet: bool,
+    save_text: bool,
 }
 
 /// Sums over all articles, for the closing summary.
@@ -75,7 +76,7 @@ impl Report {
             frame: frame(&read_flags.inputs)?,
             ..RunFacts::default()
         };
-        let (strict, quiet) = (flags.strict, flags.quiet);
+        let (strict, quiet, save_text) = (flags.strict, flags.quiet, flags.save_text);
         Ok(Report {
             lexicons,
             out,
@@ -85,6 +86,7 @@ impl Report {
             plan,
             strict,
             quiet,
+            save_text,
         })
     }
 
@@ -98,6 +100,11 @@ impl Report {
     ) -> Result<(), Failure> {
         let mut writers = ArticleWriters::open(&mut self.out)?;
         let mut skips: TableWriter<Skipped> = self.out.table(&skipped::TABLE)?;
+        let mut texts = self
+            .save_text
+            .then(|| Texts::create(&self.out))
+            .transpose()?;
+        let save_text = self.save_text;
         let bar = terminal::bar(self.plan.bytes(), self.quiet);
         let progress = AtomicU64::new(0);
         let (facts, totals, lexicons) = (&mut self.facts, &mut self.totals, &self.lexicons);
@@ -117,7 +124,7 @@ impl Report {
             |scored| {
                 (
                     ArticleRows::of(&scored, lexicons),
-                    Seen::of(&scored),
+                    Seen::of(&scored, save_text),
                     make(&scored, lexicons),
                 )
             },
@@ -144,6 +151,9 @@ impl Report {
                         totals.hits += seen.totals.hits;
                         totals.hits_own += seen.totals.hits_own;
                         also(made);
+                        if let Some(texts) = &mut texts {
+                            texts.append(&seen.text)?;
+                        }
                         writers.append(&rows)
                     }
                 }
@@ -151,6 +161,7 @@ impl Report {
         )?;
         bar.finish_and_clear();
         writers.close()?;
+        texts.map_or(Ok(()), Texts::close)?;
         skips.close()?;
         self.facts.inputs = files
             .into_iter()
@@ -210,14 +221,27 @@ struct Seen {
     outlet: String,
     language: &'static str,
     totals: Totals,
+    /// Its line of texts.jsonl, where that is wanted.
+    text: String,
 }
 
 impl Seen {
-    fn of(scored: &Scored) -> Seen {
+    fn of(scored: &Scored, save_text: bool) -> Seen {
         let text = &scored.linked.0.text;
+        let article = &text.article;
+        let line = || {
+            serde_json::json!({
+                "article_id": article.id, "title": article.title, "text": article.text
+            })
+        };
         Seen {
             outlet: text.article.outlet.clone(),
             language: text.language,
+            text: if save_text {
+                line().to_string()
+            } else {
+                String::new()
+            },
             totals: Totals {
                 attributions: scored.totals.attributions,
                 hits: scored.totals.hits,

@@ -235,6 +235,21 @@ fn check_manifest(lexicon: &Lexicon, (path, text): &(String, Arc<str>)) -> Vec<P
             "use lower-case letters, digits, - and _",
         ));
     }
+    for column in lexicon
+        .columns
+        .iter()
+        .filter(|c| !matches!(c.kind.as_str(), "text" | "number"))
+    {
+        let message = format!(
+            "kind `{}` of column `{}` is unknown",
+            column.kind, column.name
+        );
+        problems.push(problem(
+            &format!("\"{}\"", column.kind),
+            message,
+            "use text or number",
+        ));
+    }
     for (index, category) in lexicon.categories.iter().enumerate() {
         let needle = format!("\"{}\"", category.id);
         if !is_id(&category.id) {

@@ -96,6 +96,15 @@ pub fn role(name: &str) -> Option<Role> {
         .map(|(role, _, _)| *role)
 }
 
+/// The name of the role that a usual column name has: `outlet` of "Publisher".
+pub fn usual_role(column: &str) -> Option<&'static str> {
+    let folded = fold(column);
+    let known = |(_, name, usual): &&(Role, &'static str, &[&str])| {
+        *name != column && usual.iter().any(|u| fold(u) == folded)
+    };
+    ROLES.iter().find(known).map(|(_, name, _)| *name)
+}
+
 fn fold(name: &str) -> String {
     name.chars()
         .filter(|c| c.is_alphanumeric())

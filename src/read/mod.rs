@@ -15,8 +15,8 @@ mod plan;
 mod record;
 mod source;
 
-pub use columns::{ROLES, Role, role};
-pub use plan::{Plan, ReadError, plan};
+pub use columns::{ROLES, Role, role, usual_role};
+pub use plan::{Plan, REPORT, ReadError, TOOL, is_report, plan};
 pub use source::Facts;
 
 use crate::model::{Article, Skipped};
@@ -31,8 +31,10 @@ pub struct ReadSettings {
     pub columns: BTreeMap<Role, String>,
     /// Whether files given one by one are outlets named by their stem.
     pub stem_as_outlet: bool,
-    /// Bytes that one file may hold once decompressed.
+    /// Bytes that one table may hold once decompressed; it is read record by record.
     pub limit: u64,
+    /// Bytes of a file that has to be read as a whole (txt, md, html, json).
+    pub whole_limit: u64,
 }
 
 impl Default for ReadSettings {
@@ -40,7 +42,8 @@ impl Default for ReadSettings {
         ReadSettings {
             columns: BTreeMap::new(),
             stem_as_outlet: false,
-            limit: 64 << 30,
+            limit: 1 << 40,
+            whole_limit: 1 << 30,
         }
     }
 }

@@ -10,6 +10,11 @@ use std::path::{Path, PathBuf};
 /// Files that describe a corpus and are no articles.
 const NOT_ARTICLES: &[&str] = &["corpus.toml"];
 
+/// The file by which a report of this program is known.
+pub const REPORT: &str = "run.json";
+/// What it calls its maker.
+pub const TOOL: &str = "parallax";
+
 /// How a file is compressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Compression {
@@ -98,10 +103,10 @@ pub fn plan(inputs: &[String], settings: &ReadSettings) -> Result<Plan, ReadErro
 
 fn standard_input() -> File {
     let origin = Origin {
-        path: "-".into(),
-        // Ids are made of it, and one that began with - would be refused.
+        // Not "-", which the tables would have to guard as a formula.
+        path: "stdin".into(),
         stem: "stdin".into(),
-        name: "-".into(),
+        name: "stdin".into(),
         outlet: String::new(),
     };
     File {
@@ -181,10 +186,11 @@ fn push(
 }
 
 fn add_folder(plan: &mut Plan, root: &str, outlet: &str) {
-    for entry in walkdir::WalkDir::new(root)
+    let mut entries = walkdir::WalkDir::new(root)
         .follow_links(true)
         .sort_by_file_name()
-    {
+        .into_iter();
+    while let Some(entry) = entries.next() {
         match entry {
             Err(e) => {
                 let path = e.path().map(shown).unwrap_or_else(|| root.to_string());
@@ -202,10 +208,39 @@ fn add_folder(plan: &mut Plan, root: &str, outlet: &str) {
                     reason,
                 });
             }
-            Ok(entry) if entry.file_type().is_dir() => {}
+            Ok(entry) if entry.file_type().is_dir() => {
+                if let Some(reason) = not_entered(&entry) {
+                    plan.skipped.push(Skipped {
+                        path: shown(entry.path()),
+                        record: None,
+                        reason: reason.to_string(),
+                    });
+                    entries.skip_current_dir();
+                }
+            }
             Ok(entry) => add_found_file(plan, root, outlet, entry.path()),
         }
     }
+}
+
+/// Why a folder below an input holds no articles, if it does not.
+fn not_entered(entry: &walkdir::DirEntry) -> Option<&'static str> {
+    let hidden = entry.file_name().to_string_lossy().starts_with('.');
+    match entry.depth() {
+        0 => None,
+        _ if hidden => Some("a hidden folder"),
+        _ if is_report(&entry.path().join(REPORT)) => Some("a report of this program"),
+        _ => None,
+    }
+}
+
+/// Whether the file is a run.json that this program wrote, in any version.
+pub fn is_report(file: &Path) -> bool {
+    let Ok(text) = std::fs::read(file) else {
+        return false;
+    };
+    let run: Option<serde_json::Value> = serde_json::from_slice(&text).ok();
+    run.is_some_and(|run| run.get("tool").and_then(serde_json::Value::as_str) == Some(TOOL))
 }
 
 fn add_found_file(plan: &mut Plan, root: &str, outlet: &str, path: &Path) {

@@ -64,8 +64,16 @@ impl Source<'_> {
     /// All bytes; `None` (and a reason handed on) where they cannot be read or are no text.
     pub fn all(&mut self) -> Option<Vec<u8>> {
         let mut bytes = Vec::new();
-        if let Err(e) = self.bytes.read_to_end(&mut bytes) {
+        let limit = self.settings.whole_limit;
+        if let Err(e) = (&mut self.bytes).take(limit + 1).read_to_end(&mut bytes) {
             self.skip(None, read_error(&e));
+            return None;
+        }
+        if bytes.len() as u64 > limit {
+            self.skip(
+                None,
+                "larger than the limit for a file that is read as a whole; split it, or use JSONL",
+            );
             return None;
         }
         if bytes.is_empty() {
@@ -118,8 +126,8 @@ pub fn read_file(
         encoding: "UTF-8".to_string(),
         ..Facts::default()
     };
-    let opened: std::io::Result<Box<dyn Read + '_>> = match file.origin.path.as_str() {
-        "-" => Ok(Box::new(stdin)),
+    let opened: std::io::Result<Box<dyn Read + '_>> = match file.path.to_str() {
+        Some("-") => Ok(Box::new(stdin)),
         _ => std::fs::File::open(&file.path).map(|f| Box::new(f) as Box<dyn Read>),
     };
     let mut hashing = match opened {

@@ -200,7 +200,7 @@ impl<'a> Pair<'a> {
             ratio_low: ratio_interval.map(|(low, _)| low),
             ratio_high: ratio_interval.map(|(_, high)| high),
             cliffs_delta: cliffs_delta(&rates(a), &rates(b)),
-            family: format!("{}/{}", measure.name, key.field.name()),
+            family: measure.name.clone(),
             detectable_ratio: detectable,
             note: notes(a, b, both, &given),
             wire: "keep",

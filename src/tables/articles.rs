@@ -91,7 +91,7 @@ const COLUMNS: &[Column<ArticleRow>] = &[
     column("date", Text, "", "date of publication as given, in ISO 8601 (2020-10-31) where it could be recognised; empty if not given", |r| (&r.date).into()),
     column("title", Text, "", "title field as given; empty where none was given, as in txt and md files", |r| (&r.title).into()),
     column("url", Text, "", "web address as given; empty if not given", |r| (&r.url).into()),
-    column("path", Text, "", "file it was read from, as named on the command line, with / as separator; - for standard input", |r| (&r.path).into()),
+    column("path", Text, "", "file it was read from, as named on the command line, with / as separator; stdin for standard input", |r| (&r.path).into()),
     column("meta", Json, "", "all further columns or keys of the input, as one JSON object with sorted keys; empty if there are none", |r| (&r.meta).into()),
     column("language", Text, "", "ISO 639-1 code of the language found in the text; empty if unsure", |r| r.language.into()),
     column("chars", Integer, "code points", "length of the text field", |r| r.totals.chars.into()),

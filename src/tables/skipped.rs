@@ -14,7 +14,7 @@ pub static TABLE: Table<Skipped> = Table {
 
 #[rustfmt::skip]
 const COLUMNS: &[Column<Skipped>] = &[
-    column("path", Text, "", "file as named on the command line, with / as separator; - for standard input", |r| (&r.path).into()),
+    column("path", Text, "", "file as named on the command line, with / as separator; stdin for standard input", |r| (&r.path).into()),
     column("record", Integer, "", "number of the record in its file, from 1; empty where the whole file is meant", |r| r.record.into()),
     column("reason", Text, "", "why it was not read, and what to do where that is not plain", |r| (&r.reason).into()),
 ];

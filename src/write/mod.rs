@@ -12,6 +12,7 @@ mod methods;
 mod output_dir;
 mod run;
 mod table_writer;
+mod texts;
 
 use std::io;
 use std::path::PathBuf;
@@ -24,6 +25,7 @@ pub use methods::methods;
 pub use output_dir::{Leftover, OutputDir};
 pub use run::run_json;
 pub use table_writer::TableWriter;
+pub use texts::Texts;
 
 use crate::tables::{Cell, Schema};
 

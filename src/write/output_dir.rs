@@ -12,6 +12,7 @@ use tempfile::TempDir;
 use super::{Error, Format, Options, RunFacts, TableWriter, run};
 use super::{codebook, data_package, methods, run_json};
 use crate::lexicon::Lexicons;
+use crate::read::is_report;
 use crate::tables::{self, Schema, Table};
 
 /// A report that is being written. Dropped before [`finish`](Self::finish), it
@@ -171,7 +172,7 @@ fn check(path: &Path) -> Result<(), Error> {
         Ok(_) => {}
     }
     let mut entries = fs::read_dir(path).map_err(Error::io("read", path))?;
-    if entries.next().is_none() || run::is_ours(&path.join(run::FILE)) {
+    if entries.next().is_none() || is_report(&path.join(run::FILE)) {
         Ok(())
     } else {
         Err(occupied())

@@ -4,19 +4,16 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::Path;
 
 use serde::Serialize;
 use serde_json::Value;
 
 use super::{Options, RunFacts};
 use crate::lexicon::{Lexicon, Lexicons};
+use crate::read::{REPORT, TOOL};
 
 /// Its name in the folder.
-pub const FILE: &str = "run.json";
-
-const TOOL: &str = "parallax";
+pub const FILE: &str = REPORT;
 
 // Serialised as they stand here: the order of keys is that of the fields.
 
@@ -122,15 +119,6 @@ fn without_root(text: &str) -> Cow<'_, str> {
         .next()
         .unwrap_or_default();
     Cow::Owned(format!("{name}{last}"))
-}
-
-/// Whether the file is a run.json that this program wrote, in any version.
-pub fn is_ours(file: &Path) -> bool {
-    let Ok(text) = fs::read(file) else {
-        return false;
-    };
-    let run: Option<Value> = serde_json::from_slice(&text).ok();
-    run.is_some_and(|run| run.get("tool").and_then(Value::as_str) == Some(TOOL))
 }
 
 /// Indented JSON with a final line break.
