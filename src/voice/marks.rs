@@ -118,6 +118,9 @@ fn marks(text: &str, paragraph: Span) -> impl Iterator<Item = (usize, usize, Mar
         }
         let place = paragraph.start + at;
         match c {
+            '“' | '”' if faces_wrongly(inside, at, c) => {
+                Some((place, c.len_utf8(), Mark::Either))
+            }
             '“' | '„' | '«' => Some((place, c.len_utf8(), Mark::Open)),
             '”' | '»' => Some((place, c.len_utf8(), Mark::Close)),
             '"' if is_inch(inside, at) => None,
@@ -129,6 +132,17 @@ fn marks(text: &str, paragraph: Span) -> impl Iterator<Item = (usize, usize, Mar
             _ => None,
         }
     })
+}
+
+/// A directed mark that stands where only the other can: ”Yes.” and “Yes.“
+fn faces_wrongly(text: &str, at: usize, mark: char) -> bool {
+    let before = text[..at].chars().next_back();
+    let after = text[at + mark.len_utf8()..].chars().next();
+    let begins = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—'))
+        && after.is_some_and(char::is_alphanumeric);
+    let ends = before.is_some_and(|c| !c.is_whitespace() && !matches!(c, '(' | '[' | '—' | '-'))
+        && after.is_none_or(|c| c.is_whitespace() || matches!(c, ',' | '.' | ';' | ')'));
+    if mark == '”' { begins } else { ends }
 }
 
 /// 5'11" and 19": a measure, no quotation mark.
@@ -244,6 +258,8 @@ mod tests {
             ("“One.\nTwo.” Three “four”.", vec!["One.", "Two. +", "four"]),
             ("A \" mark\nnot \"here\".", vec![" mark ?", "here"]),
             ("stray” mark", vec![]),
+            ("”One,” she said. ”Two.”", vec!["One,", "Two."]),
+            ("“One,“ she said. “Two.“", vec!["One,", "Two."]),
         ] {
             assert_eq!(show(text), expected, "{text}");
         }

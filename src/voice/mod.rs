@@ -17,6 +17,7 @@ mod quotations;
 mod reach;
 mod resolve;
 mod rules;
+mod signed;
 mod sources;
 mod words;
 

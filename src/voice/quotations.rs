@@ -69,7 +69,7 @@ fn is_next(text: &str, raw: &Raw, quote: &Quote) -> bool {
 
 /// The attribution whose content holds a span; `found` is in text order, and
 /// only those around the place are looked at.
-fn owner(found: &[Raw], span: Span) -> Option<usize> {
+pub fn owner(found: &[Raw], span: Span) -> Option<usize> {
     let at = found.partition_point(|raw| place(raw) <= span.start);
     let from = at.saturating_sub(4);
     (from..at).rev().find(|&n| {

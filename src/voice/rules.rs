@@ -7,8 +7,9 @@ use super::choice::{Alternatives, Model};
 use super::frame::{Frame, Framer, Side};
 use super::line::Line;
 use super::marks::{Quote, quotes};
-use super::quotations::{attach, without_cue};
+use super::quotations::{attach, owner, without_cue};
 use super::resolve::Context;
+use super::signed::signed;
 use crate::lexicon::Lexicons;
 use crate::model::{Attribution, Find, Passage, Span};
 
@@ -47,6 +48,10 @@ pub fn attributions(
     }
     found.sort_by_key(place);
     attach(text, passage, &quotes, &mut found);
+    let taken = |span| owner(&found, span).is_some();
+    let signed = signed(text, passage, &quotes, taken);
+    found.extend(signed);
+    found.sort_by_key(place);
     let left = without_cue(text, passage, &quotes, &found);
     found.extend(left);
     found.sort_by_key(place);
@@ -243,8 +248,13 @@ fn addressee(line: &Line<'_>, frame: &Frame) -> Option<Span> {
 /// The sentence that a colon introduces.
 fn next_sentence(line: &Line<'_>, passage: &Passage) -> Option<Span> {
     let next = passage.sentences.get(line.number + 1)?;
-    let quote = line.quotes_after(next.span.start);
-    Some(quote.map_or(next.span, |q| q.inner))
+    if let Some(quote) = line.quotes_after(next.span.start) {
+        return Some(quote.inner);
+    }
+    // A paragraph of its own is a block quotation: it needs no marks.
+    let here = passage.sentences[line.number].paragraph;
+    let block = (next.paragraph != here).then(|| passage.paragraphs.get(next.paragraph));
+    Some(block.flatten().map_or(next.span, |paragraph| *paragraph))
 }
 
 /// The name of the pattern that a frame has.
