@@ -13,8 +13,8 @@
 mod inference;
 
 pub use inference::{
-    BaseKind, ComparisonRow, DecompositionRow, Inference, MeasureInfo, SummaryRow, TermCount,
-    TermRow, UnitOfMeasure,
+    BaseKind, CUE_STANCES, ComparisonRow, DecompositionRow, Inference, MeasureInfo, SourceCount,
+    SourceRow, SummaryRow, TermCount, TermRow, UnitOfMeasure,
 };
 
 use std::ops::Range;
@@ -287,6 +287,11 @@ pub enum AttributionKind {
 }
 
 impl AttributionKind {
+    /// Whether somebody else speaks in it; not so in scare quotes and where marks do not pair.
+    pub fn is_speech(self) -> bool {
+        !matches!(self, AttributionKind::Scare | AttributionKind::Unclear)
+    }
+
     /// The name in the tables.
     pub fn name(self) -> &'static str {
         match self {
@@ -300,7 +305,7 @@ impl AttributionKind {
 }
 
 /// Who or what a source is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SourceType {
     /// A named person.
     Person,
@@ -317,6 +322,16 @@ pub enum SourceType {
 }
 
 impl SourceType {
+    /// All types, in table order.
+    pub const ALL: [SourceType; 6] = [
+        SourceType::Person,
+        SourceType::Office,
+        SourceType::Organisation,
+        SourceType::Document,
+        SourceType::Anonymous,
+        SourceType::Unknown,
+    ];
+
     /// The name in the tables.
     pub fn name(self) -> &'static str {
         match self {
@@ -461,9 +476,9 @@ pub struct Observation {
     pub category: String,
     /// Over which voices.
     pub voice: VoiceGroup,
-    /// How many (occurrences, words, or a sum of index values).
+    /// How many (occurrences, words, cues, or a sum of index values).
     pub count: f64,
-    /// Out of how many (words, or sentences for an index).
+    /// Out of how many, by the measure's [`BaseKind`].
     pub base: f64,
 }
 
@@ -512,4 +527,6 @@ pub struct Scored {
     pub observations: Vec<Observation>,
     /// Entries found in the text (titles and headlines left out), for the comparison of terms.
     pub terms: Vec<TermCount>,
+    /// Sources of the text (titles and headlines left out), sorted by name, type and actor.
+    pub sources: Vec<SourceCount>,
 }

@@ -40,7 +40,7 @@ const FROM_SCORE: [&str; 6] = [
     "measures",
     "skipped",
 ];
-const FROM_COMPARE: [&str; 3] = ["summary", "comparison", "terms"];
+const FROM_COMPARE: [&str; 4] = ["summary", "comparison", "terms", "sources"];
 const ABOUT: [&str; 4] = ["datapackage.json", "CODEBOOK.md", "METHODS.md", "run.json"];
 
 fn contract(table: &str) -> Vec<&'static str> {

@@ -38,6 +38,9 @@ fn the_sample_report_is_current() {
     assert_eq!(names(&sample), names(&made));
     for (name, bytes) in &sample {
         let again = format!("cargo run --release -- compare {INPUT} --out {SAMPLE}");
-        assert!(bytes == &made[name], "{name} is not current; `{again}` makes it anew");
+        assert!(
+            bytes == &made[name],
+            "{name} is not current; `{again}` makes it anew"
+        );
     }
 }

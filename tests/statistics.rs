@@ -22,6 +22,7 @@ fn compare(a: &Sample, b: &Sample, settings: &StatSettings) -> ComparisonRow {
         name: MEASURE.to_string(),
         unit: UnitOfMeasure::Per1000Words,
         base: BaseKind::Words,
+        family: MEASURE.to_string(),
         about: String::new(),
     }]);
     for (outlet, sample) in [("A", a), ("B", b)] {

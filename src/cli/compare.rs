@@ -4,11 +4,11 @@
 use super::digest::{self, Examples};
 use super::report::{Report, default_out};
 use super::{Failure, terminal};
-use crate::model::{Article, Inference, Observation, Scored, TermCount};
+use crate::model::{Article, Inference, Observation, Scored, SourceCount, SourceRow, TermCount};
 use crate::score;
 use crate::settings::{ReadFlags, ReportFlags, StatFlags, column_of, merge_config};
-use crate::stats::{Corpus, StatSettings, TermName, infer};
-use crate::tables::{comparison, summary, terms};
+use crate::stats::{Corpus, Sources, StatSettings, TermName, infer};
+use crate::tables::{comparison, sources, summary, terms};
 use crate::write::ComparisonFacts;
 use clap::Args;
 use serde_json::Value;
@@ -32,6 +32,7 @@ struct Piece {
     group: String,
     observations: Vec<Observation>,
     terms: Vec<TermCount>,
+    sources: Vec<SourceCount>,
     examples: Examples,
 }
 
@@ -51,12 +52,14 @@ pub fn run(mut flags: Flags) -> Result<(), Failure> {
         .clone()
         .unwrap_or_else(|| "outlet".to_string());
     let mut corpus = Corpus::new(score::measures(&report.lexicons));
+    let mut sources = Sources::default();
     let mut examples = Examples::default();
     report.articles(
         &|article| has_group(article, &by),
         |scored, lexicons| piece(scored, &by, Examples::of(scored, lexicons)),
         |piece| {
             corpus.add(&piece.id, &piece.group, &piece.observations, &piece.terms);
+            sources.add(&piece.group, &piece.sources);
             examples.add(&piece.group, piece.examples);
         },
     )?;
@@ -72,7 +75,7 @@ pub fn run(mut flags: Flags) -> Result<(), Failure> {
             }
         })
     };
-    write_tables(&mut report, &inference)?;
+    write_tables(&mut report, &inference, &sources.rows())?;
     report.facts.seed = settings.seed;
     let chosen = statistics_of(&settings, &by);
     report.facts.settings.extend(chosen);
@@ -110,6 +113,7 @@ fn piece(scored: &Scored, by: &str, examples: Examples) -> Piece {
             .to_string(),
         observations: scored.observations.clone(),
         terms: scored.terms.clone(),
+        sources: scored.sources.clone(),
         examples,
     }
 }
@@ -137,7 +141,11 @@ fn statistics_of(settings: &StatSettings, by: &str) -> BTreeMap<String, Value> {
     chosen
 }
 
-fn write_tables(report: &mut Report, inference: &Inference) -> Result<(), Failure> {
+fn write_tables(
+    report: &mut Report,
+    inference: &Inference,
+    sources: &[SourceRow],
+) -> Result<(), Failure> {
     let mut writer = report.out.table(&summary::TABLE)?;
     writer.append(&inference.summary)?;
     writer.close()?;
@@ -146,6 +154,9 @@ fn write_tables(report: &mut Report, inference: &Inference) -> Result<(), Failur
     writer.close()?;
     let mut writer = report.out.table(&terms::TABLE)?;
     writer.append(&inference.terms)?;
+    writer.close()?;
+    let mut writer = report.out.table(&sources::TABLE)?;
+    writer.append(sources)?;
     writer.close()?;
     Ok(())
 }

@@ -2,6 +2,8 @@
 
 mod compare;
 mod digest;
+mod excerpt;
+mod explain;
 mod inspect;
 mod lexicon;
 mod report;
@@ -32,6 +34,8 @@ enum Command {
     Inspect(inspect::Flags),
     /// List, show and check lexicons
     Lexicon(lexicon::Flags),
+    /// Show how an attribution or a hit in a report came about
+    Explain(explain::Flags),
 }
 
 /// Why a command failed.
@@ -46,7 +50,7 @@ pub enum Failure {
     /// A lexicon cannot be used.
     #[error(transparent)]
     Lexicon(#[from] LexiconError),
-    /// The report cannot be written.
+    /// The report cannot be written, or read back.
     #[error(transparent)]
     Write(#[from] write::Error),
     /// Anything else that ends a command.
@@ -72,5 +76,6 @@ pub fn run() -> Result<(), Failure> {
         Command::Score(flags) => score::run(flags),
         Command::Inspect(flags) => inspect::run(&flags),
         Command::Lexicon(flags) => lexicon::run(&flags),
+        Command::Explain(flags) => explain::run(&flags),
     }
 }

@@ -3,7 +3,7 @@
 //! `None` is an empty cell: not applicable or not computable, with the reason
 //! in `note`. No field is ever NaN or infinite.
 
-use super::{Field, VoiceGroup};
+use super::{Field, SourceType, VoiceGroup};
 
 /// In what a measure's value is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -42,6 +42,26 @@ pub enum BaseKind {
     Words,
     /// Own-voice body sentences.
     Sentences,
+    /// Attributions that have a cue.
+    Cues,
+    /// Those of the sources of one actor, by its number among all actors.
+    CuesOf(u32),
+    /// One for an article with a named source.
+    Sourced,
+}
+
+impl BaseKind {
+    /// What is counted in the base, for notes (where `a` is an outlet, so without
+    /// that word) and the codebook.
+    pub fn name(self) -> &'static str {
+        match self {
+            BaseKind::Words => "words",
+            BaseKind::Sentences => "own-voice sentences",
+            BaseKind::Cues => "cues",
+            BaseKind::CuesOf(_) => "cues of the actor's sources",
+            BaseKind::Sourced => "articles with named sources",
+        }
+    }
 }
 
 /// A measure that a scorer yields.
@@ -53,7 +73,10 @@ pub struct MeasureInfo {
     pub unit: UnitOfMeasure,
     /// Out of what its count is.
     pub base: BaseKind,
-    /// One sentence for the codebook.
+    /// Name of its family: measures of one family are corrected together for
+    /// many tests. Its own name, unless it is one of many of a kind.
+    pub family: String,
+    /// One sentence for the codebook; measures of one family share it.
     pub about: String,
 }
 
@@ -68,6 +91,53 @@ pub struct TermCount {
     pub voice: VoiceGroup,
     /// Occurrences.
     pub count: u32,
+}
+
+/// Stances that a cue can show, in table order; the first is the plain one.
+pub const CUE_STANCES: [&str; 5] = [
+    "neutral",
+    "doubting",
+    "endorsing",
+    "conceding",
+    "confrontational",
+];
+
+/// What the text of one article has of one source. Words whose attribution
+/// names no source are a count with an empty name, so that the words of all
+/// counts together are the attributed words of the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceCount {
+    /// Its name, resolved across the article; empty if there is none.
+    pub source: String,
+    /// What it is; `None` where no source is given.
+    pub source_type: Option<SourceType>,
+    /// Canonical actor that it speaks for; empty if unknown.
+    pub actor: String,
+    /// Attributions.
+    pub attributions: u64,
+    /// Words of their contents inside quotation marks.
+    pub direct_words: u64,
+    /// Words of their contents outside.
+    pub indirect_words: u64,
+    /// Attributions by the stance of their cue, as in [`CUE_STANCES`].
+    pub stances: [u64; 5],
+}
+
+/// A row of sources.csv: one source of one outlet, in the text field.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs)] // the columns are described once, in tables/sources.rs
+pub struct SourceRow {
+    pub outlet: String,
+    pub source: String,
+    pub source_type: SourceType,
+    pub actor: String,
+    pub articles: u64,
+    pub attributions: u64,
+    pub direct_words: u64,
+    pub indirect_words: u64,
+    pub share: Option<f64>,
+    /// As in [`CUE_STANCES`].
+    pub stances: [u64; 5],
 }
 
 /// A row of summary.csv: one outlet's level of one measure.

@@ -67,6 +67,7 @@ fn measures(_: &Lexicons) -> Vec<MeasureInfo> {
         name: MEASURE.to_string(),
         unit: UnitOfMeasure::Index,
         base: BaseKind::Sentences,
+        family: MEASURE.to_string(),
         about: "mean loaded index of the sentences in the outlet's own voice".to_string(),
     }]
 }

@@ -1,14 +1,20 @@
 //! The stage `score`: what the statistics see of an article. A scorer yields a
 //! count and a base for each category and voice; all scorers are one list.
 
+mod attributed;
+mod cue_stance;
 mod loaded;
+mod quoted_sources;
+#[cfg(test)]
+mod sample;
+mod source_diversity;
 mod terms;
 mod voices;
 
 use crate::lexicon::Lexicons;
 use crate::model::{
-    ArticleScore, AttributionKind, Field, Hit, Linked, MeasureInfo, Observation, Scored,
-    SentenceKind, SentenceScore, TermCount, Voice, VoiceGroup, Voiced,
+    ArticleScore, Attribution, Field, Hit, Linked, MeasureInfo, Observation, Scored, SentenceKind,
+    SentenceScore, TermCount, Voice, VoiceGroup, Voiced,
 };
 
 /// Yields the observations of one kind.
@@ -20,7 +26,14 @@ pub struct Scorer {
 }
 
 /// All scorers, in the order of their measures in the tables.
-pub const SCORERS: &[Scorer] = &[loaded::SCORER, terms::SCORER, voices::SCORER];
+pub const SCORERS: &[Scorer] = &[
+    loaded::SCORER,
+    terms::SCORER,
+    voices::SCORER,
+    cue_stance::SCORER,
+    quoted_sources::SCORER,
+    source_diversity::SCORER,
+];
 
 /// All measures that these lexicons give.
 pub fn measures(lexicons: &Lexicons) -> Vec<MeasureInfo> {
@@ -40,6 +53,9 @@ pub struct Subject<'a> {
     pub sentences: &'a [Vec<SentenceScore>],
     /// Counted words by field and voice.
     pub words: &'a Words,
+    /// Counted words of the content of each attribution, parallel to them, each
+    /// word in one of them.
+    pub attributed: &'a [Words],
 }
 
 /// Counted words by field and voice.
@@ -68,6 +84,12 @@ impl Subject<'_> {
         measured_field(self.voiced, passage, sentence)
     }
 
+    /// Attributions in which somebody else speaks, with their words.
+    pub fn speech(&self) -> impl Iterator<Item = (&Attribution, &Words)> + '_ {
+        let all = self.voiced.attributions.iter().zip(self.attributed);
+        all.filter(|(attribution, _)| attribution.kind.is_speech())
+    }
+
     /// The fields that hold any sentence.
     pub fn fields(&self) -> impl Iterator<Item = Field> + '_ {
         [Field::Title, Field::Text].into_iter().filter(|field| {
@@ -89,11 +111,13 @@ pub fn scored(linked: Linked, lexicons: &Lexicons) -> Scored {
     let voiced = &linked.0;
     let words = count_words(voiced);
     let sentences = score_sentences(voiced, lexicons);
+    let attributed = attributed::words(voiced);
     let subject = Subject {
         voiced,
         lexicons,
         sentences: &sentences,
         words: &words,
+        attributed: &attributed,
     };
     let observations = SCORERS
         .iter()
@@ -101,11 +125,13 @@ pub fn scored(linked: Linked, lexicons: &Lexicons) -> Scored {
         .collect();
     let totals = totals(&subject);
     let terms = count_terms(&subject);
+    let sources = attributed::sources(&subject);
     Scored {
         totals,
         sentences,
         observations,
         terms,
+        sources,
         linked,
     }
 }
@@ -178,10 +204,9 @@ fn totals(subject: &Subject<'_>) -> ArticleScore {
     let voiced = subject.voiced;
     let text = voiced.text.passages.iter().find(|p| p.field == Field::Text);
     let in_text = |hit: &&Hit| subject.field_of(hit.find.passage, hit.find.sentence) == Field::Text;
-    let real = |a: &&crate::model::Attribution| {
-        !matches!(a.kind, AttributionKind::Scare | AttributionKind::Unclear)
-            && subject.field_of(a.passage, a.sentence) == Field::Text
-    };
+    let speech = subject.speech();
+    let attributions =
+        speech.filter(|(a, _)| subject.field_of(a.passage, a.sentence) == Field::Text);
     ArticleScore {
         chars: voiced.text.article.text.chars().count(),
         words_by_voice: [
@@ -193,7 +218,7 @@ fn totals(subject: &Subject<'_>) -> ArticleScore {
         ]
         .map(|voice| subject.words.of(Field::Text, voice)),
         sentences: text.map_or(0, |passage| passage.sentences.len()),
-        attributions: voiced.attributions.iter().filter(real).count(),
+        attributions: attributions.count(),
         hits: distinct_spans(voiced.hits.iter().filter(in_text)),
         hits_own: distinct_spans(
             voiced

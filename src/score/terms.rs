@@ -19,6 +19,7 @@ fn measures(lexicons: &Lexicons) -> Vec<MeasureInfo> {
         name: name(&lexicon.id),
         unit: UnitOfMeasure::Per1000Words,
         base: BaseKind::Words,
+        family: name(&lexicon.id),
         about: format!(
             "occurrences of terms of the lexicon \"{}\" per 1,000 words",
             lexicon.title

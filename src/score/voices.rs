@@ -17,6 +17,7 @@ fn measures(_: &Lexicons) -> Vec<MeasureInfo> {
         name: MEASURE.to_string(),
         unit: UnitOfMeasure::Share,
         base: BaseKind::Words,
+        family: MEASURE.to_string(),
         about: "share of words that are not in the outlet's own voice, by their voice".to_string(),
     }]
 }

@@ -1,7 +1,7 @@
 //! Differences between two outlets: one row a measure, category, voice and
 //! field, all tested with one set of arrangements.
 
-use super::corpus::{BaseKey, Corpus, Counts, Key, Sample, sample};
+use super::corpus::{BaseKey, Corpus, Counts, Key, Sample, sample, value};
 use super::describe::cliffs_delta;
 use super::families::benjamini_hochberg;
 use super::jackknife::{
@@ -115,7 +115,7 @@ impl<'a> Pair<'a> {
             let all = self.corpus.base(key);
             let mut base = vec![0.0; self.arrangements.units];
             for (unit, place) in &self.places {
-                base[*place] = all.get(*unit as usize).copied().unwrap_or(0.0);
+                base[*place] = value(all, *unit);
             }
             base
         };
@@ -200,9 +200,9 @@ impl<'a> Pair<'a> {
             ratio_low: ratio_interval.map(|(low, _)| low),
             ratio_high: ratio_interval.map(|(_, high)| high),
             cliffs_delta: cliffs_delta(&rates(a), &rates(b)),
-            family: measure.name.clone(),
+            family: measure.family.clone(),
             detectable_ratio: detectable,
-            note: notes(a, b, both, &given),
+            note: notes(a, b, both, &given, measure.base.name()),
             wire: "keep",
             ..ComparisonRow::default()
         }
@@ -239,12 +239,13 @@ struct Given {
     detectable_ratio: bool,
 }
 
-/// Why cells are empty, and what to beware of.
+/// Why cells are empty, and what to beware of; `counted` is what the base is of.
 fn notes(
     a: &[(f64, f64)],
     b: &[(f64, f64)],
     both: Option<(&Jackknife, &Jackknife)>,
     given: &Given,
+    counted: &str,
 ) -> String {
     let (n_a, n_b) = (with_base(a), with_base(b));
     let mut notes = Vec::new();
@@ -252,11 +253,13 @@ fn notes(
         notes.push("too few");
     }
     let Some((ja, jb)) = both else {
-        notes.push(match (n_a, n_b) {
-            (0, 0) => "no words to count in either",
-            (0, _) => "no words to count in a",
-            _ => "no words to count in b",
-        });
+        let missing = match (n_a, n_b) {
+            (0, 0) => "either",
+            (0, _) => "a",
+            _ => "b",
+        };
+        let missing = format!("no {counted} to count in {missing}");
+        notes.push(&missing);
         return notes.join("; ");
     };
     if !given.ratio {

@@ -44,16 +44,20 @@ pub struct Corpus {
     pub units: Vec<Unit>,
     /// Counts by what they are of.
     pub rows: BTreeMap<Key, Counts>,
-    /// Bases, one value a unit (0 where it has none).
-    pub bases: BTreeMap<BaseKey, Vec<f64>>,
+    /// Bases: unit and value, as counts. Sparse too, for few articles quote any one actor.
+    pub bases: BTreeMap<BaseKey, Counts>,
     /// Counts of single entries in the text: lexicon, entry, voices.
     pub terms: BTreeMap<(usize, usize, VoiceGroup), Counts>,
+    /// Index of each measure by its name.
+    names: BTreeMap<String, usize>,
 }
 
 impl Corpus {
     /// An empty corpus of these measures.
     pub fn new(measures: Vec<MeasureInfo>) -> Self {
+        let names = measures.iter().enumerate();
         Corpus {
+            names: names.map(|(at, m)| (m.name.clone(), at)).collect(),
             measures,
             ..Corpus::default()
         }
@@ -90,7 +94,7 @@ impl Corpus {
     }
 
     fn observe(&mut self, unit: u32, o: &Observation) {
-        let Some(measure) = self.measures.iter().position(|m| m.name == o.measure) else {
+        let Some(&measure) = self.names.get(&o.measure) else {
             return;
         };
         let key = Key {
@@ -103,24 +107,24 @@ impl Corpus {
         if o.count != 0.0 {
             counts.push((unit, o.count));
         }
-        if o.category == "*" {
+        if o.category == "*" && o.base != 0.0 {
             let base = self
                 .bases
                 .entry((self.measures[measure].base, o.voice, o.field))
                 .or_default();
-            base.resize(unit as usize, 0.0);
-            base.push(o.base);
             // Measures of one base kind give the same base again.
-            base.truncate(unit as usize + 1);
+            if base.last().is_none_or(|(last, _)| *last != unit) {
+                base.push((unit, o.base));
+            }
         }
     }
 
-    /// The base of a row, one value a unit; shorter where the last units have none.
-    pub fn base(&self, key: &BaseKey) -> &[f64] {
+    /// The base of a row.
+    pub fn base(&self, key: &BaseKey) -> &[(u32, f64)] {
         self.bases.get(key).map_or(&[], Vec::as_slice)
     }
 
-    /// The base of a row.
+    /// Which base a row has.
     pub fn base_key(&self, key: &Key) -> BaseKey {
         (self.measures[key.measure].base, key.voice, key.field)
     }
@@ -142,13 +146,15 @@ impl Corpus {
 pub type Sample = Vec<(f64, f64)>;
 
 /// Count and base of some units, parallel to `units`.
-pub fn sample(units: &[u32], counts: &Counts, base: &[f64]) -> Sample {
-    let count = |unit: u32| {
-        let at = counts.binary_search_by_key(&unit, |(u, _)| *u);
-        at.map_or(0.0, |at| counts[at].1)
-    };
+pub fn sample(units: &[u32], counts: &[(u32, f64)], base: &[(u32, f64)]) -> Sample {
+    let units = units.iter();
     units
-        .iter()
-        .map(|&unit| (count(unit), base.get(unit as usize).copied().unwrap_or(0.0)))
+        .map(|&unit| (value(counts, unit), value(base, unit)))
         .collect()
+}
+
+/// The value of a unit; 0 where it has none.
+pub fn value(values: &[(u32, f64)], unit: u32) -> f64 {
+    let at = values.binary_search_by_key(&unit, |(u, _)| *u);
+    at.map_or(0.0, |at| values[at].1)
 }

@@ -12,11 +12,13 @@ mod keyness;
 mod permutation;
 mod power;
 mod rate;
+mod sources;
 mod summary;
 mod terms;
 
 pub use corpus::Corpus;
 pub use permutation::{Arrangements, Row};
+pub use sources::Sources;
 
 use crate::model::Inference;
 

@@ -27,12 +27,13 @@ pub fn summary(corpus: &Corpus, members: &[Vec<u32>], settings: &StatSettings) -
             let interval = found
                 .as_ref()
                 .and_then(|j| rate_interval(j, settings.alpha));
+            let counted = measure.base.name();
             let note = match &found {
-                None => "no words to count in",
-                Some(j) if j.n < FEWEST => "too few articles for an interval",
-                Some(j) if j.variance.is_none() => "one article holds all words",
-                Some(_) if interval.is_none() => "no variation",
-                Some(_) => "",
+                None => format!("no {counted} to count in"),
+                Some(j) if j.n < FEWEST => "too few articles for an interval".to_string(),
+                Some(j) if j.variance.is_none() => format!("one article holds all {counted}"),
+                Some(_) if interval.is_none() => "no variation".to_string(),
+                Some(_) => String::new(),
             };
             rows.push(SummaryRow {
                 outlet: corpus.groups[group].clone(),
@@ -55,7 +56,7 @@ pub fn summary(corpus: &Corpus, members: &[Vec<u32>], settings: &StatSettings) -
                 max: values.last().copied(),
                 ci_low: interval.map(|(low, _)| factor * low),
                 ci_high: interval.map(|(_, high)| factor * high),
-                note: note.to_string(),
+                note,
             });
         }
     }

@@ -18,7 +18,7 @@ pub static TABLE: Table<ComparisonRow> = Table {
 const COLUMNS: &[Column<ComparisonRow>] = &[
     column("outlet_a", Text, "", "first outlet, or group where --by was given; * in the test of all outlets", |r| (&r.outlet_a).into()),
     column("outlet_b", Text, "", "second outlet, or group; * in the test of all outlets", |r| (&r.outlet_b).into()),
-    column("measure", Text, "", "what was measured, for example terms:territory", |r| (&r.measure).into()),
+    column("measure", Text, "", "what was measured, for example terms:territory; CODEBOOK.md lists the measures", |r| (&r.measure).into()),
     column("category", Text, "", "category of the measure, or * for the total", |r| (&r.category).into()),
     column("voice", OneOf(VOICE_GROUPS), "", "whose words were counted: own, others (direct and indirect) or all; empty where the measure has no voice", |r| r.voice.into()),
     column("field", OneOf(FIELDS), "", "title or text; the two are never mixed", |r| r.field.into()),

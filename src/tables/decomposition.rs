@@ -18,7 +18,7 @@ pub static TABLE: Table<DecompositionRow> = Table {
 const COLUMNS: &[Column<DecompositionRow>] = &[
     column("outlet_a", Text, "", "first outlet, or group where --by was given", |r| (&r.outlet_a).into()),
     column("outlet_b", Text, "", "second outlet, or group", |r| (&r.outlet_b).into()),
-    column("measure", Text, "", "what was measured, for example terms:territory", |r| (&r.measure).into()),
+    column("measure", Text, "", "what was measured, for example terms:territory; CODEBOOK.md lists the measures", |r| (&r.measure).into()),
     column("category", Text, "", "category of the measure, or * for the total", |r| (&r.category).into()),
     column("voice", OneOf(VOICE_GROUPS), "", "whose words were counted: own, others (direct and indirect) or all", |r| r.voice.into()),
     column("difference", Number, "the measure's unit", "level of outlet_a minus level of outlet_b, as in comparison", |r| r.difference.into()),

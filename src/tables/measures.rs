@@ -36,7 +36,7 @@ pub fn rows(view: &View<'_>, cluster: &str) -> Vec<MeasureRow> {
 /// The table.
 pub static TABLE: Table<MeasureRow> = Table {
     name: "measures",
-    about: "What the statistics see, for models of your own. For each article, field, measure and voice one row with category * holds the total and the base; a category has a row only where its count is not 0, and its base is that of the * row.",
+    about: "What the statistics see, for models of your own. For each article, field, measure and voice one row with category * holds the total and the base; a category has a row only where its count is not 0, and its base is that of the * row. A measure of one actor has rows only where the article quotes that actor's sources with a cue.",
     key: &["article_id", "field", "measure", "category", "voice"],
     columns: COLUMNS,
 };
@@ -48,9 +48,9 @@ const COLUMNS: &[Column<MeasureRow>] = &[
     column("event", Text, "", "event of the article; empty if unknown", |r| (&r.head.event).into()),
     column("cluster", Text, "", "cluster of the article, the unit of all inference; filled by compare, empty from score", |r| (&*r.cluster).into()),
     column("field", OneOf(FIELDS), "", "what the words belong to; a headline counts under title also where it stands in the text of a txt or md file", |r| r.observation.field.into()),
-    column("measure", Text, "", "what was measured, for example terms:territory", |r| (&r.observation.measure).into()),
+    column("measure", Text, "", "what was measured, for example terms:territory; CODEBOOK.md lists the measures", |r| (&r.observation.measure).into()),
     column("category", Text, "", "category of the measure, or * for the total", |r| (&r.observation.category).into()),
     column("voice", OneOf(VOICE_GROUPS), "", "whose words were counted: own = the outlet's; others = direct and indirect together; all = every word", |r| r.observation.voice.into()),
-    column("count", Number, "occurrences, words or a sum of index values, by the measure", "how many; 0 = looked and found none", |r| r.observation.count.into()),
-    column("base", Number, "words or sentences, by the measure", "out of how many", |r| r.observation.base.into()),
+    column("count", Number, "occurrences, words, cues or a sum of index values, by the measure", "how many; 0 = looked and found none", |r| r.observation.count.into()),
+    column("base", Number, "words, sentences, cues or articles, by the measure", "out of how many", |r| r.observation.base.into()),
 ];

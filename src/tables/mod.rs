@@ -16,6 +16,7 @@ pub mod measures;
 pub mod number;
 pub mod sentences;
 pub mod skipped;
+pub mod sources;
 pub mod summary;
 pub mod terms;
 mod view;
@@ -41,6 +42,7 @@ pub fn all() -> Vec<Schema> {
         comparison::TABLE.schema(),
         decomposition::TABLE.schema(),
         terms::TABLE.schema(),
+        sources::TABLE.schema(),
     ]
 }
 
@@ -146,6 +148,7 @@ mod tests {
             }
         }
         assert_eq!(SOURCE_TYPES.to_vec(), types.map(SourceType::name));
+        assert_eq!(SourceType::ALL, types);
         use UnitOfMeasure::{Index, Per1000Words, Share};
         for unit in [Per1000Words, Share, Index] {
             match unit {

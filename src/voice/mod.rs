@@ -16,6 +16,7 @@ mod negation;
 mod quotations;
 mod reach;
 mod resolve;
+mod rule_list;
 mod rules;
 mod signed;
 mod sources;
@@ -27,6 +28,7 @@ use crate::model::{
 };
 
 pub use marks::{Quote, quotes};
+pub use rule_list::{RULES, Rule};
 
 /// The stage: attributions, the voice of every token, and hits with their voice.
 pub fn voiced(matched: Matched, lexicons: &Lexicons) -> Voiced {

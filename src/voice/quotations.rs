@@ -42,6 +42,7 @@ pub fn attach(text: &str, passage: &Passage, quotes: &[Quote], found: &mut [Raw]
     for (at, quote) in quotes.iter().enumerate().rev() {
         if quote.continues
             && let Some(before) = at.checked_sub(1).map(|n| quotes[n])
+            && before.inner.start < before.inner.end
             && owner(found, before.inner).is_none()
             && let Some(owner) = owner(found, quote.inner)
         {

@@ -2,8 +2,9 @@
 
 use std::fmt::Write;
 
-use super::markdown::{plain, plain_or, table};
+use super::markdown::{code, plain, plain_or, table};
 use crate::lexicon::{Category, Lexicon, Lexicons};
+use crate::score;
 use crate::tables::{Kind, Schema};
 
 const DEFINITIONS: &str = include_str!("definitions.md");
@@ -19,6 +20,7 @@ pub fn codebook(schemas: &[Schema], lexicons: &Lexicons) -> String {
     for schema in schemas {
         push_table(&mut text, schema);
     }
+    push_measures(&mut text, lexicons);
     text.push_str("\n## Lexicons in use\n");
     if lexicons.list.is_empty() {
         text.push_str("\nNone.\n");
@@ -48,6 +50,29 @@ fn push_table(text: &mut String, schema: &Schema) {
         ]
     });
     text.push_str(&table(["column", "type", "unit", "what it holds"], rows));
+}
+
+/// One line a family: measures that are many of a kind are described once.
+fn push_measures(text: &mut String, lexicons: &Lexicons) {
+    text.push_str(
+        "\n## Measures\n\nThe value of a measure is its count over its base (for \
+         per_1000_words, times 1,000). Where a name ends in `:*` there is one measure for each \
+         actor, named with the actor in place of the star.\n\n",
+    );
+    let mut measures = score::measures(lexicons);
+    measures.dedup_by(|one, before| one.family == before.family);
+    let rows = measures.iter().map(|measure| {
+        [
+            code(&measure.family),
+            measure.unit.name().to_owned(),
+            measure.base.name().to_owned(),
+            plain(&measure.about),
+        ]
+    });
+    text.push_str(&table(
+        ["measure", "unit", "count is out of", "what it is"],
+        rows,
+    ));
 }
 
 fn push_lexicon(text: &mut String, lexicon: &Lexicon) {

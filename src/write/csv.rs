@@ -87,6 +87,14 @@ fn push(written: &mut String, cell: &Cell<'_>) {
     }
 }
 
+/// A guarded text without its guard; any other as it stands.
+pub fn unguarded(text: &str) -> &str {
+    match text.strip_prefix('\'') {
+        Some(inner) if is_formula(inner) => inner,
+        _ => text,
+    }
+}
+
 /// Whether a spreadsheet might read the text as a formula, by its first character.
 fn is_formula(text: &str) -> bool {
     matches!(

@@ -1,6 +1,6 @@
 //! Writing: the last stage. It takes the rows of [`crate::tables`] and the
 //! facts of the run, and puts them into a folder that appears only when it is
-//! complete. To add a format: one file like `csv.rs`, and one line in [`FORMATS`].
+//! complete; and it reads such a folder back. To add a format: one file like `csv.rs`, and one line in [`FORMATS`].
 
 mod article_writers;
 mod codebook;
@@ -11,6 +11,7 @@ mod markdown;
 mod methods;
 mod output_dir;
 mod run;
+mod stored;
 mod table_writer;
 mod texts;
 
@@ -24,6 +25,7 @@ pub use facts::{ComparisonFacts, Counts, InputFact, RunFacts, SamplingFrame};
 pub use methods::methods;
 pub use output_dir::{Leftover, OutputDir};
 pub use run::run_json;
+pub use stored::{Stored, StoredRow};
 pub use table_writer::TableWriter;
 pub use texts::Texts;
 
@@ -76,7 +78,7 @@ pub struct Options {
     pub bom: bool,
 }
 
-/// Why a report could not be written.
+/// Why a report could not be written, or read back.
 #[derive(Debug, thiserror::Error)]
 #[allow(missing_docs)] // the messages say it
 pub enum Error {
@@ -105,6 +107,12 @@ pub enum Error {
         old: PathBuf,
         cause: io::Error,
     },
+    #[error(
+        "{} is not the folder of a report: no run.json of parallax is in it; \
+         name the folder that --out named",
+        path.display()
+    )]
+    NotAReport { path: PathBuf },
     #[error(
         "table {table} was not closed, so the report was not written; this is an error in parallax"
     )]
