@@ -9,6 +9,61 @@ use super::line::Line;
 /// Least probability at which a form is taken for a cue. It is below one half,
 /// because a content that is missed passes for the outlet's own words.
 const CUE: f32 = 0.4;
+/// The same for forms that are hardly ever anything else ("said", "according
+/// to"), so that an unusual sentence does not hide them.
+const SURE: f32 = 0.15;
+/// Classes of the words that tell a time.
+const TIMES: &[&str] = &[
+    "on",
+    "in",
+    "at",
+    "last",
+    "this",
+    "next",
+    "late",
+    "early",
+    "earlier",
+    "later",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "today",
+    "yesterday",
+    "tomorrow",
+    "night",
+    "week",
+    "month",
+    "year",
+    "ago",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "aug",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
+    "#NUM",
+    "a",
+    "the",
+];
+/// Which forms those are.
+const SURE_FORM: f64 = 0.9;
 
 /// Where content and source stand; the labels of the decision `shape`.
 pub const SHAPES: [(&str, Side, Place); 9] = [
@@ -95,11 +150,13 @@ impl<D: Decider> Framer<'_, D> {
             Place::None => None,
         };
         let source = source.filter(|(from, to)| from < to);
+        let source = source.map(|source| self.before_content(source, side, place));
         let before = source.map_or(start, |(from, _)| from.min(start));
         let left = (side != Side::Right && before > 0).then(|| (self.left_start(before), before));
         let from = source.map_or(end, |(_, to)| to.max(end));
         let right = (side != Side::Left).then(|| self.right(index, from));
         let right = right.filter(|(from, to)| from < to);
+        let (left, right) = self.without_time(start, source, left, right);
         (left.is_some() || right.is_some()).then_some(Frame {
             cue_index: index,
             probability,
@@ -108,6 +165,40 @@ impl<D: Decider> Framer<'_, D> {
             left,
             right,
         })
+    }
+
+    /// "According to Lee, the bridge is closed": a source after its cue that
+    /// leaves no word for the content ends at its first comma.
+    fn before_content(
+        &self,
+        (from, to): (usize, usize),
+        side: Side,
+        place: Place,
+    ) -> (usize, usize) {
+        let takes_all = side == Side::Right && place == Place::After && to >= self.line.len();
+        let comma = (from + 1..to).find(|&at| self.line.gap(at).contains(','));
+        (from, comma.filter(|_| takes_all).unwrap_or(to))
+    }
+
+    /// "The bridge is closed, police said on Monday": a time after the cue is no
+    /// content, and then the clause before it is.
+    fn without_time(
+        &mut self,
+        cue: usize,
+        source: Option<(usize, usize)>,
+        left: Option<(usize, usize)>,
+        right: Option<(usize, usize)>,
+    ) -> (Option<(usize, usize)>, Option<(usize, usize)>) {
+        let line = self.line;
+        let is_time = |at: usize| TIMES.contains(&line.class(at as isize));
+        let only_time = |(from, to): (usize, usize)| to <= line.len() && (from..to).all(is_time);
+        if !right.is_some_and(only_time) {
+            return (left, right);
+        }
+        let before = source.map_or(cue, |(from, _)| from.min(cue));
+        let clause = before > 1 && line.gap(before).contains(',');
+        let left = left.or_else(|| clause.then(|| (self.left_start(before), before)));
+        (left, None)
     }
 
     pub(super) fn choose(&mut self, decision: &'static str) -> usize {
@@ -128,7 +219,12 @@ impl<D: Decider> Framer<'_, D> {
         } else {
             1.0 - probability
         };
-        (probability >= CUE, probability)
+        let least = if self.line.cues[index].probability >= SURE_FORM {
+            SURE
+        } else {
+            CUE
+        };
+        (probability >= least, probability)
     }
 
     fn shape(&mut self, index: usize) -> usize {

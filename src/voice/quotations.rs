@@ -28,7 +28,9 @@ pub fn attach(text: &str, passage: &Passage, quotes: &[Quote], found: &mut [Raw]
         {
             continue;
         }
-        let near = quote.paragraph == before.paragraph && starts_a_sentence(passage, quote);
+        let between = Span::new(before.outer.end, quote.outer.start).of(text);
+        let goes_on = starts_a_sentence(passage, quote) || between.trim_end().ends_with(',');
+        let near = quote.paragraph == before.paragraph && goes_on;
         if !(quote.continues || near) {
             continue;
         }
