@@ -1,23 +1,28 @@
 //! The matcher: all patterns of all lexicons in use, compiled once into one
-//! trie over units, and walked from every unit of a sentence.
+//! trie over units, and walked from the units of a sentence.
 //!
 //! An edge of the trie is a *symbol*: a literal form, a lemma, a wildcard, an
-//! actor. What symbols a unit has is looked up once per distinct form and
-//! remembered, so that the number of patterns hardly matters to the cost of a
-//! word. Actor names are found first, by a trie of their own, because `{actor}`
-//! stands for any of them.
+//! actor. What symbols a unit has is looked up once per distinct word and
+//! remembered, and a walk starts only where a pattern can, so that the number
+//! of patterns hardly matters to the cost of a word. Actor names are found
+//! first, by a trie of their own, because `{actor}` stands for any of them.
+
+mod caches;
+mod forms;
+mod regexes;
+
+pub use caches::Caches;
+use forms::Forms;
+use regexes::Regexes;
 
 use super::inflect::inflect;
 use super::pattern::{Element, Pattern};
-use super::units::{Break, Unit, fold};
+use super::units::{Break, Unit};
 use crate::model::Span;
-use regex::Regex;
 use rustc_hash::FxHashMap;
 
 /// Words that a gap `..` may skip.
 const GAP_WORDS: usize = 3;
-/// Distinct forms that a [`Cache`] remembers before it starts anew.
-const CACHE_FORMS: usize = 1 << 17;
 
 /// Which pattern of which entry: an entry's own, or one of its exceptions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -39,32 +44,56 @@ pub struct Found {
     pub span: Span,
 }
 
-/// What a thread remembers of the forms it has seen.
-#[derive(Debug, Default)]
-pub struct Cache {
-    forms: FxHashMap<Box<str>, (u32, u32)>,
-    symbols: Vec<u32>,
-    folded: String,
+/// The symbols of a unit, in the list of [`Forms`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Known {
+    from: u32,
+    to: u32,
+    /// Whether a pattern can start with one of them.
+    starts: bool,
+}
+
+/// The units of a sentence with their symbols.
+#[derive(Debug, Clone, Copy)]
+pub struct Symbols<'a> {
+    /// The units.
+    pub units: &'a [Unit],
+    /// The symbols of each.
+    pub known: &'a [Known],
+    /// What these point into.
+    pub symbols: &'a [u32],
 }
 
 #[derive(Debug, Default)]
 struct Node {
     ends: Vec<PatternId>,
+    /// The node after each symbol, in the order of symbols.
+    next: Vec<(u32, u32)>,
     gap: Option<u32>,
     actor: Option<u32>,
     any: Option<u32>,
+}
+
+impl Node {
+    /// The node after a symbol.
+    fn after(&self, symbol: u32) -> Option<u32> {
+        let found = self.next.binary_search_by_key(&symbol, |edge| edge.0);
+        found.ok().map(|at| self.next[at].1)
+    }
 }
 
 /// Patterns compiled into a trie.
 #[derive(Debug, Default)]
 pub struct Matcher {
     nodes: Vec<Node>,
-    edges: FxHashMap<(u32, u32), u32>,
+    /// For each symbol whether the root has an edge of it.
+    starts: Vec<bool>,
     /// Symbols of each literal form and of each form of a lemma.
     literals: FxHashMap<Box<str>, Vec<u32>>,
     elements: FxHashMap<Element, u32>,
     wildcards: Wildcards,
-    regexes: Vec<(Regex, PatternId)>,
+    /// Those patterns that are no sequences of units.
+    pub regexes: Regexes,
 }
 
 /// Wildcards by what stands before their first `*`, shortest lengths first.
@@ -127,7 +156,7 @@ impl Matcher {
     /// Adds a pattern.
     pub fn add(&mut self, pattern: &Pattern, id: PatternId) {
         match pattern {
-            Pattern::Regex(regex) => self.regexes.push((regex.clone(), id)),
+            Pattern::Regex(regex) => self.regexes.add(regex, id),
             Pattern::Sequences(sequences) => {
                 for sequence in sequences {
                     let node = sequence
@@ -150,15 +179,26 @@ impl Matcher {
             Element::Gap => *here.gap.get_or_insert(next),
             Element::Actor => *here.actor.get_or_insert(next),
             Element::Any => *here.any.get_or_insert(next),
-            _ => {
-                let symbol = self.symbol(element);
-                *self.edges.entry((node, symbol)).or_insert(next)
-            }
+            _ => self.edge(node, element),
         };
         if reached == next {
             self.nodes.push(Node::default());
         }
         reached
+    }
+
+    fn edge(&mut self, node: u32, element: &Element) -> u32 {
+        let symbol = self.symbol(element);
+        let new = self.nodes.len() as u32;
+        let edges = &mut self.nodes[node as usize].next;
+        match edges.binary_search_by_key(&symbol, |edge| edge.0) {
+            Ok(at) => edges[at].1,
+            Err(at) => {
+                edges.insert(at, (symbol, new));
+                self.starts[symbol as usize] |= node == 0;
+                new
+            }
+        }
     }
 
     fn symbol(&mut self, element: &Element) -> u32 {
@@ -167,6 +207,7 @@ impl Matcher {
         }
         let symbol = self.elements.len() as u32;
         self.elements.insert(element.clone(), symbol);
+        self.starts.push(false);
         match element {
             Element::Literal(form) => self.literal(form, symbol),
             Element::Lemma(lemma) => inflect(lemma)
@@ -182,73 +223,35 @@ impl Matcher {
         self.literals.entry(form.into()).or_default().push(symbol);
     }
 
-    /// Everything found in one sentence, in no particular order.
+    /// All sequences found in one sentence, in no particular order.
     ///
-    /// `units` are the sentence's, `actors[i]` the ends (in units) of the actor
-    /// names that start at unit `i` (empty where actors are not known), `text`
-    /// the field and `sentence` the sentence's span in it.
-    pub fn find(
-        &self,
-        units: &[Unit],
-        actors: &[Vec<usize>],
-        text: &str,
-        sentence: Span,
-        cache: &mut Cache,
-        out: &mut Vec<Found>,
-    ) {
-        let symbols: Vec<(u32, u32)> = units
-            .iter()
-            .map(|unit| self.symbols_of(unit.span.of(text), cache))
-            .collect();
+    /// `actors` are first and last unit (exclusive) of every name of an actor
+    /// in the sentence, in order.
+    pub fn find(&self, sentence: Symbols<'_>, actors: &[(usize, usize)], out: &mut Vec<Found>) {
+        let root = &self.nodes[0];
         let walk = Walk {
             matcher: self,
-            units,
+            sentence,
             actors,
-            symbols: &symbols,
-            known: &cache.symbols,
         };
-        for start in 0..units.len() {
-            walk.from(0, start, start, out);
-        }
-        for (regex, pattern) in &self.regexes {
-            for found in regex.find_iter(sentence.of(text)).filter(|m| !m.is_empty()) {
-                let span = Span::new(sentence.start + found.start(), sentence.start + found.end());
-                out.push(Found {
-                    pattern: *pattern,
-                    span,
-                });
+        for (start, known) in sentence.known.iter().enumerate() {
+            let with_actor = || root.actor.is_some() && walk.actors_at(start).next().is_some();
+            if known.starts || root.any.is_some() || with_actor() {
+                walk.from(0, start, start, out);
             }
         }
     }
 
-    /// Where in the cache's list the symbols of a form stand.
-    fn symbols_of(&self, unit: &str, cache: &mut Cache) -> (u32, u32) {
-        let mut folded = std::mem::take(&mut cache.folded);
-        fold(unit, &mut folded);
-        let range = match cache.forms.get(folded.as_str()) {
-            Some(&range) => range,
-            None => {
-                let from = cache.symbols.len() as u32;
-                cache
-                    .symbols
-                    .extend(self.literals.get(folded.as_str()).into_iter().flatten());
-                self.wildcards.collect(&folded, &mut cache.symbols);
-                let range = (from, cache.symbols.len() as u32);
-                cache.forms.insert(folded.as_str().into(), range);
-                range
-            }
-        };
-        cache.folded = folded;
-        range
-    }
-}
-
-impl Cache {
-    /// Forgets everything once there is too much of it; to be called between articles.
-    pub fn tidy(&mut self) {
-        if self.forms.len() > CACHE_FORMS {
-            self.forms.clear();
-            self.symbols.clear();
+    /// Appends the symbols of a folded form.
+    fn symbols_of(&self, folded: &str, symbols: &mut Vec<u32>) -> Known {
+        let from = symbols.len();
+        symbols.extend(self.literals.get(folded).into_iter().flatten());
+        self.wildcards.collect(folded, symbols);
+        let starts = |symbol: &u32| self.starts[*symbol as usize];
+        Known {
+            from: from as u32,
+            to: symbols.len() as u32,
+            starts: symbols[from..].iter().any(starts),
         }
     }
 }
@@ -256,10 +259,8 @@ impl Cache {
 /// The walk through the trie over the units of one sentence.
 struct Walk<'a> {
     matcher: &'a Matcher,
-    units: &'a [Unit],
-    actors: &'a [Vec<usize>],
-    symbols: &'a [(u32, u32)],
-    known: &'a [u32],
+    sentence: Symbols<'a>,
+    actors: &'a [(usize, usize)],
 }
 
 impl Walk<'_> {
@@ -267,7 +268,8 @@ impl Walk<'_> {
     fn from(&self, node: u32, start: usize, at: usize, out: &mut Vec<Found>) {
         let here = &self.matcher.nodes[node as usize];
         if at > start {
-            let span = Span::new(self.units[start].span.start, self.units[at - 1].span.end);
+            let units = self.sentence.units;
+            let span = Span::new(units[start].span.start, units[at - 1].span.end);
             out.extend(here.ends.iter().map(|&pattern| Found { pattern, span }));
         }
         if let Some(gap) = here.gap {
@@ -280,37 +282,48 @@ impl Walk<'_> {
 
     /// Takes one element at unit `at`, unless a break greater than `allowed` stands before it.
     fn element(&self, node: u32, start: usize, at: usize, allowed: Break, out: &mut Vec<Found>) {
-        let Some(unit) = self.units.get(at) else {
+        let Some(unit) = self.sentence.units.get(at) else {
             return;
         };
         if at > start && unit.before > allowed {
             return;
         }
-        let (from, to) = self.symbols[at];
-        for &symbol in &self.known[from as usize..to as usize] {
-            if let Some(&next) = self.matcher.edges.get(&(node, symbol)) {
-                self.from(next, start, at + 1, out);
+        let here = &self.matcher.nodes[node as usize];
+        let known = self.sentence.known[at];
+        if !here.next.is_empty() {
+            for &symbol in &self.sentence.symbols[known.from as usize..known.to as usize] {
+                if let Some(next) = here.after(symbol) {
+                    self.from(next, start, at + 1, out);
+                }
             }
         }
-        let here = &self.matcher.nodes[node as usize];
         if let Some(next) = here.any {
             self.from(next, start, at + 1, out);
         }
         if let Some(next) = here.actor {
-            for &end in self.actors.get(at).into_iter().flatten() {
+            for end in self.actors_at(at) {
                 self.from(next, start, end, out);
             }
         }
     }
 
+    /// The ends of the names of actors that start at unit `at`.
+    fn actors_at(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
+        let first = self.actors.partition_point(|actor| actor.0 < at);
+        let here = self.actors[first..].iter();
+        here.take_while(move |actor| actor.0 == at)
+            .map(|actor| actor.1)
+    }
+
     /// The units at which a gap that begins at `at` may end: after 0 to 3 words.
     fn over_gap(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
-        let first = self.units.get(at).map_or(0, |unit| unit.token);
+        let units = self.sentence.units;
+        let first = units.get(at).map_or(0, |unit| unit.token);
         let fits = move |&next: &usize| {
-            let inside = &self.units[at..=next];
+            let inside = &units[at..=next];
             inside[next - at].token - first <= GAP_WORDS
                 && inside.iter().all(|unit| unit.before < Break::Hard)
         };
-        (at..self.units.len()).take_while(fits)
+        (at..units.len()).take_while(fits)
     }
 }

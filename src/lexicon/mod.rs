@@ -17,15 +17,14 @@ mod units;
 
 pub use entry::{Category, Entry, ExtraColumn, Lexicon};
 pub use load::{COLUMNS, LoadError, Source, open, read};
-pub use matcher::Cache;
 pub use problem::Problem;
 
 use crate::model::{Find, Matched, Passage, Segmented, Span};
+pub use matcher::Caches;
 use matcher::{Found, Matcher, PatternId};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::path::Path;
-use units::{Unit, break_between, split_word};
 
 /// Id of the lexicon of actors, whose names `{actor}` stands for.
 pub const ACTORS: &str = "actors";
@@ -132,6 +131,8 @@ impl Lexicons {
                 }
             }
         }
+        names.regexes.prepare();
+        terms.regexes.prepare();
         Lexicons { list, names, terms }
     }
 
@@ -152,13 +153,14 @@ impl Lexicons {
     }
 
     /// The stage: finds every entry in the counted words of an article.
-    pub fn matched(&self, text: Segmented, cache: &mut Caches) -> Matched {
+    pub fn matched(&self, text: Segmented, caches: &mut Caches) -> Matched {
         let (mut finds, mut cues, mut actors) = (Vec::new(), Vec::new(), Vec::new());
         for (index, passage) in text.passages.iter().enumerate() {
             let field = text.text_of(passage.field);
+            caches.open(field, [&self.names, &self.terms]);
             for (number, sentence) in passage.sentences.iter().enumerate() {
-                let units = units_of(passage, sentence.tokens.clone(), field);
-                if units.is_empty() {
+                let tokens = sentence.tokens.clone();
+                if !caches.read(passage, tokens, field, [&self.names, &self.terms]) {
                     continue;
                 }
                 let place = Place {
@@ -168,24 +170,17 @@ impl Lexicons {
                     field,
                     sentence: sentence.span,
                 };
-                let named = self.names_in(&place, &units, &mut cache.names);
-                let ends = actor_ends(&units, &named);
-                let mut found = Vec::new();
-                let terms = &mut cache.terms;
-                self.terms
-                    .find(&units, &ends, field, sentence.span, terms, &mut found);
-                for find in self.resolve(&place, &found) {
+                actors.extend(self.names_in(&place, caches));
+                for find in self.terms_in(&place, caches) {
                     match self.lexicon(&find) {
                         lexicon if lexicon.scored => finds.push(find),
                         lexicon if lexicon.id == REPORTING => cues.push(find),
                         _ => {}
                     }
                 }
-                actors.extend(named);
             }
         }
-        cache.names.tidy();
-        cache.terms.tidy();
+        caches.tidy();
         Matched {
             text,
             finds,
@@ -195,51 +190,62 @@ impl Lexicons {
     }
 
     /// Actor names in a sentence: over the whole lexicon the longest wins.
-    fn names_in(&self, place: &Place<'_>, units: &[Unit], cache: &mut Cache) -> Vec<Find> {
-        let mut found = Vec::new();
-        self.names
-            .find(units, &[], place.field, place.sentence, cache, &mut found);
-        let mut finds = self.resolve(place, &found);
-        finds.sort_by_key(|f| {
-            (
-                Reverse(f.span.end - f.span.start),
-                f.span,
-                f.lexicon,
-                f.entry,
-            )
-        });
-        let mut taken = Taken::default();
-        finds.retain(|find| taken.takes(find.span));
-        finds.sort_by_key(|find| find.span);
+    /// `{actor}` stands for each of them, also for one inside a longer name.
+    fn names_in(&self, place: &Place<'_>, caches: &mut Caches) -> Vec<Find> {
+        let found = caches.find_names(&self.names, place.field, place.sentence);
+        let possible = self.allowed(place, found);
+        caches.set_actors(&possible);
+        let mut finds = self.longest(possible);
+        if finds.len() > 1 {
+            finds.sort_by_key(|f| {
+                (
+                    Reverse(f.span.end - f.span.start),
+                    f.span,
+                    f.lexicon,
+                    f.entry,
+                )
+            });
+            let mut taken = Taken::default();
+            finds.retain(|find| taken.takes(find.span));
+            finds.sort_by_key(|find| find.span);
+        }
         finds
     }
 
-    /// Drops what exceptions forbid; within a category keeps the longest of
-    /// overlapping matches, and of equal ones the most specific pattern.
-    fn resolve(&self, place: &Place<'_>, found: &[Found]) -> Vec<Find> {
+    /// What else is found in a sentence whose actors are known.
+    fn terms_in(&self, place: &Place<'_>, caches: &mut Caches) -> Vec<Find> {
+        let found = caches.find_terms(&self.terms, place.field, place.sentence);
+        self.longest(self.allowed(place, found))
+    }
+
+    /// What exceptions do not forbid.
+    fn allowed(&self, place: &Place<'_>, found: &[Found]) -> Vec<Find> {
         let exceptions: Vec<&Found> = found.iter().filter(|f| f.pattern.exception).collect();
-        let mut finds: Vec<Find> = found
+        found
             .iter()
             .filter(|f| !f.pattern.exception && !is_excepted(f, &exceptions))
             .filter_map(|f| place.find(f))
-            .collect();
-        finds.sort_by_key(|find| {
-            let entry = self.entry(find);
-            let length = find.span.end - find.span.start;
-            let group = (find.lexicon, entry.category);
-            (
-                group,
-                Reverse(length),
-                find.span.start,
-                generality(&entry.term),
-                find.entry,
-            )
+            .collect()
+    }
+
+    /// Within a category the longest of overlapping matches, and of equal ones
+    /// the most specific pattern.
+    fn longest(&self, mut finds: Vec<Find>) -> Vec<Find> {
+        if finds.len() < 2 {
+            return finds;
+        }
+        let group = |find: &Find| (find.lexicon, self.entry(find).category);
+        let length = |find: &Find| find.span.end - find.span.start;
+        finds.sort_by(|a, b| {
+            let general = |find: &Find| generality(&self.entry(find).term);
+            (group(a), length(b), a.span.start)
+                .cmp(&(group(b), length(a), b.span.start))
+                .then_with(|| (general(a), a.entry).cmp(&(general(b), b.entry)))
         });
-        let (mut taken, mut group) = (Taken::default(), None);
+        let (mut taken, mut last) = (Taken::default(), None);
         finds.retain(|find| {
-            let of_find = Some((find.lexicon, self.entry(find).category));
-            if group != of_find {
-                (taken, group) = (Taken::default(), of_find);
+            if last != Some(group(find)) {
+                (taken, last) = (Taken::default(), Some(group(find)));
             }
             taken.takes(find.span)
         });
@@ -269,13 +275,6 @@ impl Taken {
     }
 }
 
-/// What a thread remembers of the forms it has seen, for both matchers.
-#[derive(Debug, Default)]
-pub struct Caches {
-    names: Cache,
-    terms: Cache,
-}
-
 /// The sentence in which something was found.
 struct Place<'a> {
     passage: &'a Passage,
@@ -302,47 +301,6 @@ impl Place<'_> {
     }
 }
 
-/// The units of the counted tokens.
-fn units_of(passage: &Passage, tokens: std::ops::Range<usize>, text: &str) -> Vec<Unit> {
-    let mut units: Vec<Unit> = Vec::with_capacity(tokens.len() + 4);
-    for index in tokens {
-        let token = passage.tokens[index];
-        if !token.counted {
-            continue;
-        }
-        for (from, to) in split_word(token.span.of(text)) {
-            let span = Span::new(token.span.start + from, token.span.start + to);
-            let before = match units.last() {
-                Some(last) if last.token == index => units::Break::None,
-                Some(last) => break_between(Span::new(last.span.end, span.start).of(text)),
-                None => units::Break::Hard,
-            };
-            units.push(Unit {
-                span,
-                token: index,
-                before,
-            });
-        }
-    }
-    units
-}
-
-/// For each unit, the ends (in units) of the actor names that start there.
-fn actor_ends(units: &[Unit], named: &[Find]) -> Vec<Vec<usize>> {
-    if named.is_empty() {
-        return Vec::new();
-    }
-    let mut ends = vec![Vec::new(); units.len()];
-    for find in named {
-        let start = units.partition_point(|unit| unit.span.start < find.span.start);
-        let end = units.partition_point(|unit| unit.span.end <= find.span.end);
-        if start < end {
-            ends[start].push(end);
-        }
-    }
-    ends
-}
-
 fn is_excepted(hit: &Found, exceptions: &[&Found]) -> bool {
     let id = PatternId {
         exception: true,
@@ -361,5 +319,49 @@ fn generality(term: &str) -> u8 {
         _ if term.contains('*') || term.contains("..") || term.contains("{actor}") => 2,
         _ if term.contains('+') => 1,
         _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Article;
+
+    fn lexicon(id: &str, terms: &[&str]) -> Lexicon {
+        let entry = |term: &&str| Entry {
+            term: (*term).to_string(),
+            ..Entry::default()
+        };
+        Lexicon {
+            id: id.to_string(),
+            scored: id != ACTORS,
+            categories: vec![Category::default()],
+            entries: terms.iter().map(entry).collect(),
+            ..Lexicon::default()
+        }
+    }
+
+    /// The matches of terms and of names in a text.
+    fn found(lexicons: &Lexicons, text: &str) -> (Vec<String>, Vec<String>) {
+        let article = Article {
+            text: text.to_string(),
+            ..Article::default()
+        };
+        let segmented = crate::text::segment(article.into());
+        let matched = lexicons.matched(segmented, &mut Caches::default());
+        let show = |finds: &[Find]| finds.iter().map(|f| f.span.of(text).to_string()).collect();
+        (show(&matched.finds), show(&matched.actors))
+    }
+
+    #[test]
+    fn an_actor_is_found_inside_a_longer_name() {
+        let mut names = lexicon(ACTORS, &["Valdorian", "Valdorian troops", "Kestrian"]);
+        names.entries[2].exceptions = vec!["Kestrian oak+".to_string()];
+        let terms = lexicon("terms", &["{actor} troop+", "{actor} oak+"]);
+        let lexicons = Lexicons::compile(vec![terms, names]);
+        let text = "Valdorian troops felled a Kestrian oak; Kestrian troops watched.";
+        let (terms, names) = found(&lexicons, text);
+        assert_eq!(terms, ["Valdorian troops", "Kestrian troops"]);
+        assert_eq!(names, ["Valdorian troops", "Kestrian"]);
     }
 }

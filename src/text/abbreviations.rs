@@ -1,5 +1,17 @@
-//! Abbreviations by what may follow them: lists of our own, sorted, lower
-//! case, without the last dot.
+//! Abbreviations by what may follow them: lists of our own, in lower case,
+//! without the last dot.
+
+use rustc_hash::FxHashSet;
+use std::sync::LazyLock;
+
+/// Bytes of the longest word in any of the lists.
+const LONGEST: usize = 12;
+
+type Words = LazyLock<FxHashSet<&'static str>>;
+static NAME_SET: Words = LazyLock::new(|| BEFORE_NAME.iter().copied().collect());
+static NUMBER_SET: Words = LazyLock::new(|| BEFORE_NUMBER.iter().copied().collect());
+static EITHER_SET: Words = LazyLock::new(|| EITHER.iter().copied().collect());
+static STARTER_SET: Words = LazyLock::new(|| STARTERS.iter().copied().collect());
 
 /// Never end a sentence: a name or a further word always follows.
 const BEFORE_NAME: &[&str] = &[
@@ -8,7 +20,7 @@ const BEFORE_NAME: &[&str] = &[
     "lt.col", "maj", "messrs", "mgr", "mme", "mlle", "mr", "mrs", "ms", "msgr", "mt", "mx", "pfc",
     "pres", "prof", "pvt", "rep", "reps", "rev", "sec", "sen", "sens", "sgt", "spc", "ste", "supt",
     "sr.lt", "treas", "vs", "v", "viz", "cf", "approx", "univ", "asst", "assoc", "dept", "gens",
-    "govs", "profs", "drs", "cols", "rt",
+    "govs", "profs", "drs", "cols", "rt", "p.s", "ps",
 ];
 
 /// End a sentence unless a digit follows ("Oct. 8", "No. 5").
@@ -196,13 +208,19 @@ pub enum Follows {
 
 /// What may follow a word that a dot ends. `word` is without that dot.
 pub fn follows(word: &str) -> Follows {
+    if word.len() > LONGEST {
+        return match is_dotted(word) {
+            true => Follows::Either,
+            false => Follows::Anything,
+        };
+    }
     let lower = word.to_lowercase();
-    let known = |list: &[&str]| list.contains(&lower.as_str());
-    if known(BEFORE_NAME) && is_plain_capital(word, &lower) {
+    let known = |list: &Words| list.contains(lower.as_str());
+    if known(&NAME_SET) && is_plain_capital(word, &lower) {
         Follows::Name
-    } else if known(BEFORE_NUMBER) || lower == "n°" {
+    } else if known(&NUMBER_SET) || lower == "n°" {
         Follows::Number
-    } else if known(EITHER) && !is_common_word(word) || is_dotted(word) {
+    } else if known(&EITHER_SET) && !is_common_word(word) || is_dotted(word) {
         Follows::Either
     } else {
         Follows::Anything
@@ -280,5 +298,19 @@ pub fn is_month(word: &str) -> bool {
 
 /// Whether a capitalised word begins a sentence rather than going on with a name.
 pub fn starts_sentence(word: &str) -> bool {
-    STARTERS.contains(&word.to_lowercase().as_str())
+    word.len() <= LONGEST && STARTER_SET.contains(word.to_lowercase().as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_word_is_longer_than_what_is_looked_up() {
+        let lists = [BEFORE_NAME, BEFORE_NUMBER, EITHER, STARTERS, MONTHS];
+        for word in lists.concat() {
+            assert!(word.len() <= LONGEST, "{word}");
+            assert_eq!(word, word.to_lowercase(), "{word}");
+        }
+    }
 }

@@ -1,14 +1,47 @@
-//! The language of an article, by its first characters.
+//! The language of an article, by its first characters. English is told by the
+//! share of its function words, which costs next to nothing; only what does not
+//! pass there is left to the statistics of letters.
 
 /// Code points that are looked at.
 const SAMPLE: usize = 2000;
 /// Below this many bytes no language is told.
 const SHORT: usize = 60;
+/// Bytes in which English is looked for.
+const HEAD: usize = 600;
+/// Words below which function words tell nothing.
+const WORDS: usize = 40;
+/// Function words among a hundred words: news in English has 35 to 45, other
+/// languages, which have a few words of the same letters, below ten.
+const SHARE: usize = 25;
+/// "the" among a hundred words; in news 5 to 8.
+const ARTICLE_SHARE: usize = 2;
+
+/// Frequent words of English, hardly any of which is one in another language.
+fn is_function_word(word: &[u8]) -> bool {
+    let mut lower = [0u8; 5];
+    let Some(letters) = lower.get_mut(..word.len()) else {
+        return false;
+    };
+    letters.copy_from_slice(word);
+    letters.make_ascii_lowercase();
+    #[rustfmt::skip]
+    let frequent = matches!(
+        &*letters,
+        b"the" | b"of" | b"and" | b"to" | b"that" | b"with" | b"for" | b"was" | b"is" | b"said"
+            | b"on" | b"by" | b"from" | b"his" | b"has" | b"have" | b"be" | b"are" | b"it" | b"as"
+            | b"at" | b"an" | b"not" | b"he" | b"they" | b"which" | b"this" | b"were" | b"who"
+            | b"in" | b"a" | b"i"
+    );
+    frequent
+}
 
 /// ISO 639-1 code of the language; empty where it is not sure.
 pub fn detect(text: &str) -> &'static str {
     if text.len() < SHORT {
         return "";
+    }
+    if is_english(text) {
+        return "en";
     }
     let end = text
         .char_indices()
@@ -18,6 +51,18 @@ pub fn detect(text: &str) -> &'static str {
         Some(info) if info.is_reliable() => code(info.lang()),
         _ => "",
     }
+}
+
+/// Whether the first words are surely English.
+fn is_english(text: &str) -> bool {
+    let head = &text.as_bytes()[..text.len().min(HEAD)];
+    let (mut words, mut frequent, mut articles) = (0, 0, 0);
+    for word in head.split(|b| !b.is_ascii_alphabetic() && b.is_ascii()) {
+        words += usize::from(!word.is_empty());
+        frequent += usize::from(is_function_word(word));
+        articles += usize::from(word.eq_ignore_ascii_case(b"the"));
+    }
+    words >= WORDS && frequent * 100 >= words * SHARE && articles * 100 >= words * ARTICLE_SHARE
 }
 
 /// The two-letter code, where the language has one.
@@ -112,5 +157,18 @@ mod tests {
             (detect(english), detect(german), detect("No.")),
             ("en", "de", "")
         );
+    }
+
+    #[test]
+    fn function_words_are_enough_for_english() {
+        let english = "The council voted on Monday to close the eastern bridge, and said that it would be open again in April. ".repeat(3);
+        let dutch = "De raad besloot maandag om de brug in het oosten te sluiten, en was van plan die in april weer te openen. ".repeat(3);
+        let list =
+            "Harbour Courier, Port Selwyn, Lorvane, Westmark, Southmark, Kestria, Valdoria. "
+                .repeat(8);
+        assert!(is_english(&english));
+        assert!(!is_english(&dutch) && !is_english(&list));
+        assert_eq!(detect(&english), "en");
+        assert_ne!(detect(&dutch), "en");
     }
 }

@@ -4,9 +4,15 @@
 
 mod abbreviations;
 mod boundary;
+mod breaks;
+mod candidate;
 mod code_points;
+mod credits;
+mod dateline;
+mod furniture;
 mod kinds;
 mod language;
+mod names;
 mod paragraphs;
 mod tokens;
 
