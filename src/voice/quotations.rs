@@ -136,7 +136,7 @@ pub fn without_cue(text: &str, passage: &Passage, quotes: &[Quote], found: &[Raw
         let (rule, source) = match content_words(quote.inner.of(text)) {
             _ if quote.unclear => ("unpaired_mark", None),
             _ if quote.continues => ("continued_quotation", speaker),
-            0..=SCARE_WORDS => ("scare_quote", None),
+            0..=SCARE_WORDS if !is_sentence(passage, sentence, quote) => ("scare_quote", None),
             _ if speaker.is_some() && starts_sentence(passage, sentence, quote) => {
                 ("floating_quotation", speaker)
             }
@@ -152,6 +152,14 @@ pub fn without_cue(text: &str, passage: &Passage, quotes: &[Quote], found: &[Raw
         });
     }
     left
+}
+
+/// Whether the quotation is a whole sentence: “No.”
+fn is_sentence(passage: &Passage, sentence: usize, quote: &Quote) -> bool {
+    passage
+        .sentences
+        .get(sentence)
+        .is_some_and(|s| s.span == quote.outer)
 }
 
 fn starts_sentence(passage: &Passage, sentence: usize, quote: &Quote) -> bool {

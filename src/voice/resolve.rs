@@ -4,6 +4,7 @@
 use super::cast::{Cast, Gender, Mention};
 use super::line::near;
 use super::marks::Quote;
+use super::rule_list::precision;
 use super::rules::Raw;
 use super::sources::source_type;
 use crate::lexicon::Lexicons;
@@ -106,12 +107,12 @@ impl Context<'_> {
             .take_while(|s| s.span.start < until)
         {
             let words = &self.passage.tokens[sentence.tokens.clone()];
+            // One sentence can hold thousands of attributions: each reads its own stretch.
+            let first = words.partition_point(|token| token.span.start < from);
+            let last = words.partition_point(|token| token.span.start < until);
+            let words = &words[first..last.max(first)];
             let mut run: Option<Span> = None;
-            for span in words
-                .iter()
-                .map(|token| token.span)
-                .filter(|s| s.start >= from && s.start < until)
-            {
+            for span in words.iter().map(|token| token.span) {
                 let capital = span.of(self.text).starts_with(char::is_uppercase);
                 let joined = run.is_some_and(|r| {
                     matches!(Span::new(r.end, span.start).of(self.text), " " | ". ")
@@ -196,13 +197,18 @@ impl Context<'_> {
                 .addressee
                 .map_or(String::new(), |span| span.of(self.text).to_string()),
             rule: raw.rule,
-            rule_precision: None,
+            rule_precision: precision(raw.rule),
         }
     }
 
     /// Name and type of the source that stands at a span.
     fn identify(&self, span: Span, cast: &mut Cast) -> (String, SourceType) {
         let written = span.of(self.text);
+        // "He's asked that ...": the verb is no part of the name.
+        let written = written
+            .strip_suffix("'s")
+            .or(written.strip_suffix("’s"))
+            .unwrap_or(written);
         if let Some(gender) = gender_of_pronoun(written) {
             return match cast.pronoun(gender, span.start) {
                 Some(name) => (name, SourceType::Person),
@@ -244,7 +250,15 @@ impl Context<'_> {
                 .map(|span| crate::text::words(span.of(self.text)).count())
                 .sum()
         };
+        let is_open = |span: &Span| {
+            let quotes = near(self.quotes, *span).iter();
+            quotes
+                .clone()
+                .any(|q| q.unclear && q.outer.start <= span.start)
+        };
         match raw.rule {
+            // Where a quotation ends nobody can tell is not for the cue to say.
+            _ if raw.content.iter().any(is_open) => AttributionKind::Unclear,
             "unpaired_mark" => AttributionKind::Unclear,
             "scare_quote" => AttributionKind::Scare,
             _ if quoted.is_empty() => AttributionKind::Indirect,
