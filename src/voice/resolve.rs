@@ -6,7 +6,7 @@ use super::line::near;
 use super::marks::Quote;
 use super::rule_list::precision;
 use super::rules::Raw;
-use super::sources::source_type;
+use super::sources::{name_in, source_type};
 use crate::lexicon::Lexicons;
 use crate::model::{Attribution, AttributionKind, Find, Passage, SourceType, Span};
 
@@ -218,7 +218,13 @@ impl Context<'_> {
         if is_pronoun(written) {
             return (String::new(), SourceType::Unknown);
         }
-        let kind = source_type(written);
+        let kind = match source_type(written) {
+            // A single capitalised word is a person, unless it is a party's name.
+            SourceType::Person if name_in(written).is_none() && self.is_actor(span) => {
+                SourceType::Organisation
+            }
+            kind => kind,
+        };
         let resolvable = matches!(
             kind,
             SourceType::Person | SourceType::Office | SourceType::Unknown
@@ -265,6 +271,15 @@ impl Context<'_> {
             _ if words(quoted) == words(&raw.content) => AttributionKind::Direct,
             _ => AttributionKind::Mixed,
         }
+    }
+
+    /// Whether an actor's name is all that stands there.
+    fn is_actor(&self, stretch: Span) -> bool {
+        let first = self
+            .actors
+            .partition_point(|find| find.span.end <= stretch.start);
+        let covers = |find: &Find| find.span.contains(stretch);
+        self.actors.get(first).is_some_and(covers)
     }
 
     /// The canonical actor of the first actor name in a stretch; empty if there is none.

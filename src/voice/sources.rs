@@ -132,7 +132,7 @@ pub fn source_type(source: &str) -> SourceType {
         () if is_one_of(noun, DOCUMENTS) && (lower(noun) || first.eq_ignore_ascii_case("the")) => {
             SourceType::Document
         }
-        () if name_in(head).is_some() => SourceType::Person,
+        () if name_in(source).is_some() => SourceType::Person,
         () if core.iter().any(|w| is_one_of(w, UNNAMED)) => SourceType::Anonymous,
         () if is_one_of(noun, OFFICES) => SourceType::Office,
         () if words.iter().any(|w| is_one_of(w, ORGANISATIONS)) => SourceType::Organisation,
@@ -148,7 +148,16 @@ pub fn source_type(source: &str) -> SourceType {
 /// The last run of two capitalised words or more that can be a person's name,
 /// titles left out: "Maria Zakharova" of "ministry spokesperson Maria Zakharova".
 pub fn name_in(source: &str) -> Option<&str> {
-    let head = head(source);
+    let first = head(source);
+    let apposed = || {
+        let rest = source[first.len()..].strip_prefix(", ")?;
+        let second = head(rest);
+        name_in_phrase(second).filter(|name| name.len() == second.len())
+    };
+    name_in_phrase(first).or_else(|| role_in(first).and_then(|_| apposed()))
+}
+
+fn name_in_phrase(head: &str) -> Option<&str> {
     let mut best: Option<(usize, usize)> = None;
     let mut run: Option<(usize, usize, usize)> = None;
     let mut at = 0;
