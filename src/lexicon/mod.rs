@@ -78,16 +78,18 @@ impl Lexicons {
     pub fn load(names: &[String]) -> Result<Lexicons, LexiconError> {
         let mut list: Vec<Lexicon> = Vec::new();
         let default = [DEFAULT.to_string()];
-        for name in if names.is_empty() { &default } else { names } {
-            let wanted = if name == DEFAULT {
+        for given in if names.is_empty() { &default } else { names } {
+            let wanted = if given == DEFAULT {
                 shipped::names()
             } else {
-                vec![name.as_str()]
+                vec![given.as_str()]
             };
             for name in wanted {
                 let lexicon = read(&find_source(name)?)?;
                 match list.iter().position(|other| other.id == lexicon.id) {
-                    // A later one replaces a shipped one, so that `default` can be overridden.
+                    // One that was named replaces a shipped one, in either
+                    // order, so that `default` can be overridden.
+                    Some(_) if given == DEFAULT => {}
                     Some(at) if names.iter().any(|n| n == DEFAULT) => list[at] = lexicon,
                     Some(_) => return Err(LexiconError::Twice(lexicon.id)),
                     None => list.push(lexicon),
@@ -363,5 +365,23 @@ mod tests {
         let (terms, names) = found(&lexicons, text);
         assert_eq!(terms, ["Valdorian troops", "Kestrian troops"]);
         assert_eq!(names, ["Valdorian troops", "Kestrian"]);
+    }
+
+    #[test]
+    fn a_lexicon_that_was_named_replaces_the_shipped_one_in_either_order() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("hedges");
+        std::fs::create_dir(&path).unwrap();
+        let source = find_source("hedges").unwrap();
+        let manifest = source.manifest.1.replace("Hedges", "Own hedges");
+        std::fs::write(path.join("lexicon.toml"), manifest).unwrap();
+        std::fs::write(path.join("terms.csv"), &*source.terms.1).unwrap();
+        let own = path.to_string_lossy().into_owned();
+        for names in [[own.clone(), DEFAULT.into()], [DEFAULT.into(), own]] {
+            let lexicons = Lexicons::load(&names).unwrap();
+            let hedges: Vec<_> = lexicons.list.iter().filter(|l| l.id == "hedges").collect();
+            assert_eq!(hedges.len(), 1);
+            assert!(hedges[0].title.contains("Own"), "{}", hedges[0].title);
+        }
     }
 }
