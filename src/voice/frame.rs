@@ -113,6 +113,9 @@ pub struct Frame {
     pub right: Option<(usize, usize)>,
 }
 
+/// A stretch of words, if there is one.
+type Part = Option<(usize, usize)>;
+
 /// Makes the decisions around the cues of one line.
 pub struct Framer<'a, D> {
     /// The sentence.
@@ -186,9 +189,9 @@ impl<D: Decider> Framer<'_, D> {
         &mut self,
         cue: usize,
         source: Option<(usize, usize)>,
-        left: Option<(usize, usize)>,
-        right: Option<(usize, usize)>,
-    ) -> (Option<(usize, usize)>, Option<(usize, usize)>) {
+        left: Part,
+        right: Part,
+    ) -> (Part, Part) {
         let line = self.line;
         let is_time = |at: usize| TIMES.contains(&line.class(at as isize));
         let only_time = |(from, to): (usize, usize)| to <= line.len() && (from..to).all(is_time);
