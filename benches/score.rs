@@ -15,8 +15,8 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use divan::Bencher;
 use divan::counter::BytesCount;
 use parallax::lexicon::{Caches, Lexicons};
-use parallax::model::{Article, Scored};
-use parallax::pipeline;
+use parallax::model::{Article, Matched, Scored, Segmented};
+use parallax::{pipeline, text, voice};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -87,9 +87,50 @@ fn a_json_and_aho_corasick(bencher: Bencher, threads: &str) {
         .bench(|| pool.install(|| LINES.par_iter().map(count).sum::<usize>()));
 }
 
+/// The stage text alone: paragraphs, sentences and words of every article.
+#[divan::bench(sample_count = 5, sample_size = 1)]
+fn b_text(bencher: Bencher) {
+    bencher
+        .counter(bytes())
+        .with_inputs(articles)
+        .bench_values(|articles| articles.into_iter().map(segmented).for_each(drop));
+}
+
+/// The stage lexicon alone: every entry of every lexicon.
+#[divan::bench(sample_count = 5, sample_size = 1)]
+fn c_lexicon(bencher: Bencher) {
+    let (lexicons, mut caches) = (&*LEXICONS, Caches::default());
+    bencher
+        .counter(bytes())
+        .with_inputs(|| articles().into_iter().map(segmented).collect())
+        .bench_local_values(|texts: Vec<Segmented>| {
+            let matched = |text| divan::black_box(lexicons.matched(text, &mut caches));
+            texts.into_iter().map(matched).for_each(drop);
+        });
+}
+
+/// The stage voice alone: marks, cues, sources, contents.
+#[divan::bench(sample_count = 5, sample_size = 1)]
+fn d_voice(bencher: Bencher) {
+    let (lexicons, mut caches) = (&*LEXICONS, Caches::default());
+    let matched = |article| lexicons.matched(segmented(article), &mut caches);
+    let input: Vec<Matched> = articles().into_iter().map(matched).collect();
+    bencher
+        .counter(bytes())
+        .with_inputs(|| input.clone())
+        .bench_values(|texts: Vec<Matched>| {
+            let voiced = |text| divan::black_box(voice::voiced(text, lexicons));
+            texts.into_iter().map(voiced).for_each(drop);
+        });
+}
+
+fn segmented(article: Article) -> Segmented {
+    divan::black_box(text::segment(article.into()))
+}
+
 /// The stages text, lexicon, voice, link and score of every article.
 #[divan::bench(args = [ONE, ALL], sample_count = 5, sample_size = 1)]
-fn b_pipeline(bencher: Bencher, threads: &str) {
+fn e_pipeline(bencher: Bencher, threads: &str) {
     let (pool, lexicons) = (pool(threads), &*LEXICONS);
     let score = |caches: &mut Caches, article: Article| -> Scored {
         pipeline::article(article, lexicons, caches)
@@ -110,7 +151,7 @@ fn b_pipeline(bencher: Bencher, threads: &str) {
 
 /// The whole command, from a JSONL file to a folder of CSV tables.
 #[divan::bench(args = [ONE, ALL], sample_count = 3, sample_size = 1)]
-fn c_score_to_csv(bencher: Bencher, threads: &str) {
+fn f_score_to_csv(bencher: Bencher, threads: &str) {
     let folder = tempfile::tempdir().expect("a temporary folder can be made");
     let (input, out) = (folder.path().join("in.jsonl"), folder.path().join("out"));
     std::fs::write(&input, LINES.join("\n")).expect("the input can be written");

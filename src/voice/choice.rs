@@ -5,9 +5,10 @@
 //! figures learned from a corpus of attributions by `parallax-train`; they
 //! stand, with their names, in `weights.tsv`.
 
-use rustc_hash::{FxHashMap, FxHasher};
-use std::hash::Hasher;
-use std::sync::LazyLock;
+use super::frame::SHAPES;
+use super::part::{Part, crossed, feature};
+use super::weights::Model;
+use rustc_hash::FxHashMap;
 
 /// The alternatives of one decision, each a label and its features.
 #[derive(Debug, Default)]
@@ -15,6 +16,7 @@ pub struct Alternatives {
     labels: Vec<usize>,
     ends: Vec<usize>,
     features: Vec<u64>,
+    scores: Vec<f32>,
     /// Names of features by their hash; only kept while learning.
     pub names: Option<FxHashMap<u64, String>>,
 }
@@ -42,16 +44,15 @@ impl Alternatives {
     }
 
     /// Adds a feature to the alternative begun last.
-    pub fn add(&mut self, name: &str, parts: &[&str]) {
-        let hash = hash(name, parts);
+    #[inline]
+    pub fn add<const N: usize>(&mut self, name: Part<'static>, parts: [Part<'_>; N]) {
+        let hash = feature(name, &parts);
         self.features.push(hash);
         if let Some(end) = self.ends.last_mut() {
             *end = self.features.len();
         }
         if let Some(names) = &mut self.names {
-            names
-                .entry(hash)
-                .or_insert_with(|| [&[name], parts].concat().join("\t"));
+            note(names, hash, name, &parts);
         }
     }
 
@@ -70,80 +71,84 @@ impl Alternatives {
         let from = index.checked_sub(1).map_or(0, |before| self.ends[before]);
         &self.features[from..self.ends[index]]
     }
-}
 
-/// The hash of a feature's name.
-pub fn hash(name: &str, parts: &[&str]) -> u64 {
-    let mut hasher = FxHasher::default();
-    hasher.write(name.as_bytes());
-    for part in parts {
-        hasher.write_u8(b'\t');
-        hasher.write(part.as_bytes());
-    }
-    hasher.finish()
-}
-
-/// Weights of features by the hash of their name.
-#[derive(Debug, Default, Clone)]
-pub struct Model {
-    /// Absent features weigh nothing.
-    pub weights: FxHashMap<u64, f32>,
-}
-
-static SHIPPED: LazyLock<Model> = LazyLock::new(|| Model::read(include_str!("weights.tsv")));
-
-impl Model {
-    /// The weights that come with the program.
-    pub fn shipped() -> &'static Model {
-        &SHIPPED
-    }
-
-    /// Reads lines of `feature<tab>weight` below a header; a line that is none is no weight.
-    pub fn read(text: &str) -> Model {
-        let line = |line: &str| {
-            let (name, weight) = line.rsplit_once('\t')?;
-            let mut parts = name.split('\t');
-            let first = parts.next()?;
-            let rest: Vec<&str> = parts.collect();
-            Some((hash(first, &rest), weight.parse().ok()?))
-        };
-        Model {
-            weights: text.lines().skip(1).filter_map(line).collect(),
-        }
-    }
-
-    /// The scores of all alternatives, in order.
-    pub fn scores<'a>(&'a self, all: &'a Alternatives) -> impl Iterator<Item = f32> + 'a {
-        (0..all.len()).map(|index| {
-            let weight = |feature: &u64| self.weights.get(feature).copied().unwrap_or(0.0);
-            all.features(index).iter().map(weight).sum()
-        })
-    }
-
-    /// The best alternative (the first of equals) and its probability.
-    pub fn best(&self, all: &Alternatives) -> Option<(usize, f32)> {
-        let scores: Vec<f32> = self.scores(all).collect();
-        let mut best = 0;
-        for (index, score) in scores.iter().enumerate() {
-            if *score > scores[best] {
-                best = index;
+    /// Makes the features of the last alternative those of as many shapes as
+    /// there are, each feature crossed with the name of its shape.
+    pub fn cross(&mut self) {
+        let base = self
+            .len()
+            .checked_sub(1)
+            .map_or(Vec::new(), |last| self.features(last).to_vec());
+        self.clear();
+        for (label, (shape, _, _)) in SHAPES.iter().enumerate() {
+            self.next(label);
+            for &plain in &base {
+                let hash = crossed(*shape, plain);
+                self.features.push(hash);
+                if let Some(names) = &mut self.names {
+                    let name = format!(
+                        "{}\t{}",
+                        shape.name,
+                        names.get(&plain).map_or("", String::as_str)
+                    );
+                    names.entry(hash).or_insert(name);
+                }
             }
+            self.ends[label] = self.features.len();
         }
-        let top = *scores.get(best)?;
-        let sum: f32 = scores.iter().map(|score| (score - top).exp()).sum();
-        Some((best, 1.0 / sum))
     }
 }
+
+#[cold]
+fn note(names: &mut FxHashMap<u64, String>, hash: u64, name: Part<'_>, parts: &[Part<'_>]) {
+    names.entry(hash).or_insert_with(|| {
+        let all = std::iter::once(&name).chain(parts);
+        all.map(|part| part.name).collect::<Vec<_>>().join("\t")
+    });
+}
+
+/// Adds a feature, the name of which is hashed while the program is compiled.
+macro_rules! add {
+    ($all:expr, $name:literal, $($part:expr),* $(,)?) => {
+        $all.add(const { $crate::voice::part::Part::new($name) }, [$($part),*])
+    };
+}
+pub(super) use add;
 
 /// Who decides: the model, or the gold standard while the model is learned.
 pub trait Decider {
     /// The label of the alternative chosen, with its probability.
-    fn choose(&mut self, decision: &'static str, all: &Alternatives) -> (usize, f32);
+    fn choose(&mut self, decision: &'static str, all: &mut Alternatives) -> (usize, f32);
+
+    /// The shape chosen for a cue that the last alternative describes.
+    fn shape(&mut self, all: &mut Alternatives) -> usize;
 }
 
 impl Decider for &Model {
-    fn choose(&mut self, _: &'static str, all: &Alternatives) -> (usize, f32) {
-        let (best, probability) = self.best(all).unwrap_or((0, 0.0));
+    fn choose(&mut self, _: &'static str, all: &mut Alternatives) -> (usize, f32) {
+        let mut scores = std::mem::take(&mut all.scores);
+        scores.clear();
+        scores.extend((0..all.len()).map(|index| self.score(all.features(index))));
+        let (best, probability) = best(&scores).unwrap_or((0, 0.0));
+        all.scores = scores;
         (all.label(best), probability)
     }
+
+    fn shape(&mut self, all: &mut Alternatives) -> usize {
+        let last = all.len() - 1;
+        best(&self.shapes(all.features(last))).map_or(0, |(shape, _)| shape)
+    }
+}
+
+/// The highest score (the first of equals) and its probability.
+fn best(scores: &[f32]) -> Option<(usize, f32)> {
+    let mut best = 0;
+    for (index, score) in scores.iter().enumerate() {
+        if *score > scores[best] {
+            best = index;
+        }
+    }
+    let top = *scores.get(best)?;
+    let sum: f32 = scores.iter().map(|score| (score - top).exp()).sum();
+    Some((best, 1.0 / sum))
 }

@@ -5,6 +5,7 @@
 use super::choice::{Alternatives, Decider};
 use super::features::cue_features;
 use super::line::Line;
+use super::part::Part;
 
 /// Least probability at which a form is taken for a cue. It is below one half,
 /// because a content that is missed passes for the outlet's own words.
@@ -13,69 +14,28 @@ const CUE: f32 = 0.4;
 /// to"), so that an unusual sentence does not hide them.
 const SURE: f32 = 0.15;
 /// Classes of the words that tell a time.
+#[rustfmt::skip]
 const TIMES: &[&str] = &[
-    "on",
-    "in",
-    "at",
-    "last",
-    "this",
-    "next",
-    "late",
-    "early",
-    "earlier",
-    "later",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "today",
-    "yesterday",
-    "tomorrow",
-    "night",
-    "week",
-    "month",
-    "year",
-    "ago",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "aug",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
-    "#NUM",
-    "a",
-    "the",
+    "on", "in", "at", "last", "this", "next", "late", "early", "earlier", "later", "monday",
+    "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday",
+    "tomorrow", "night", "week", "month", "year", "ago", "january", "february", "march", "april",
+    "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb",
+    "aug", "sept", "oct", "nov", "dec", "#NUM", "a", "the",
 ];
 /// Which forms those are.
 const SURE_FORM: f64 = 0.9;
 
 /// Where content and source stand; the labels of the decision `shape`.
-pub const SHAPES: [(&str, Side, Place); 9] = [
-    ("Rb", Side::Right, Place::Before),
-    ("Ra", Side::Right, Place::After),
-    ("Rn", Side::Right, Place::None),
-    ("Lb", Side::Left, Place::Before),
-    ("La", Side::Left, Place::After),
-    ("Ln", Side::Left, Place::None),
-    ("Bb", Side::Both, Place::Before),
-    ("Ba", Side::Both, Place::After),
-    ("Bn", Side::Both, Place::None),
+pub const SHAPES: [(Part<'static>, Side, Place); 9] = [
+    (Part::new("Rb"), Side::Right, Place::Before),
+    (Part::new("Ra"), Side::Right, Place::After),
+    (Part::new("Rn"), Side::Right, Place::None),
+    (Part::new("Lb"), Side::Left, Place::Before),
+    (Part::new("La"), Side::Left, Place::After),
+    (Part::new("Ln"), Side::Left, Place::None),
+    (Part::new("Bb"), Side::Both, Place::Before),
+    (Part::new("Ba"), Side::Both, Place::After),
+    (Part::new("Bn"), Side::Both, Place::None),
 ];
 
 /// On which side of the cue the content stands.
@@ -114,7 +74,7 @@ pub struct Frame {
 }
 
 /// A stretch of words, if there is one.
-type Part = Option<(usize, usize)>;
+type Stretch = Option<(usize, usize)>;
 
 /// Makes the decisions around the cues of one line.
 pub struct Framer<'a, D> {
@@ -133,7 +93,7 @@ impl<D: Decider> Framer<'_, D> {
         if !is_cue {
             return None;
         }
-        let (_, side, place) = SHAPES[self.shape(index)];
+        let (_, side, place) = SHAPES[self.decider.shape(self.all)];
         let (first, after) = self.line.cues[index].words;
         let start = self.cue_start(index, first);
         let end = self.cue_end(index, after);
@@ -143,11 +103,7 @@ impl<D: Decider> Framer<'_, D> {
                 Some((self.source_start(stop), stop))
             }
             Place::After => {
-                let from = end
-                    + usize::from(matches!(
-                        self.line.class(end as isize),
-                        "by" | "of" | "from"
-                    ));
+                let from = end + usize::from(matches!(self.line.name(end), "by" | "of" | "from"));
                 Some((from, self.source_end(from)))
             }
             Place::None => None,
@@ -179,7 +135,7 @@ impl<D: Decider> Framer<'_, D> {
         place: Place,
     ) -> (usize, usize) {
         let takes_all = side == Side::Right && place == Place::After && to >= self.line.len();
-        let comma = (from + 1..to).find(|&at| self.line.gap(at).contains(','));
+        let comma = (from + 1..to).find(|&at| self.line.gap(at).name.contains(','));
         (from, comma.filter(|_| takes_all).unwrap_or(to))
     }
 
@@ -189,17 +145,17 @@ impl<D: Decider> Framer<'_, D> {
         &mut self,
         cue: usize,
         source: Option<(usize, usize)>,
-        left: Part,
-        right: Part,
-    ) -> (Part, Part) {
+        left: Stretch,
+        right: Stretch,
+    ) -> (Stretch, Stretch) {
         let line = self.line;
-        let is_time = |at: usize| TIMES.contains(&line.class(at as isize));
+        let is_time = |at: usize| TIMES.contains(&line.name(at));
         let only_time = |(from, to): (usize, usize)| to <= line.len() && (from..to).all(is_time);
         if !right.is_some_and(only_time) {
             return (left, right);
         }
         let before = source.map_or(cue, |(from, _)| from.min(cue));
-        let clause = before > 1 && line.gap(before).contains(',');
+        let clause = before > 1 && line.gap(before).name.contains(',');
         let left = left.or_else(|| clause.then(|| (self.left_start(before), before)));
         (left, None)
     }
@@ -208,14 +164,12 @@ impl<D: Decider> Framer<'_, D> {
         self.decider.choose(decision, self.all).0
     }
 
+    /// Whether the form is a cue here; the last alternative then describes it.
     fn is_cue(&mut self, index: usize) -> (bool, f32) {
-        let features = cue_features(self.line, index);
         self.all.clear();
         self.all.next(0);
         self.all.next(1);
-        for (name, parts) in &features {
-            self.all.add(name, &parts[..]);
-        }
+        cue_features(self.line, index, self.all);
         let (label, probability) = self.decider.choose("cue", self.all);
         let probability = if label == 1 {
             probability
@@ -228,17 +182,5 @@ impl<D: Decider> Framer<'_, D> {
             CUE
         };
         (probability >= least, probability)
-    }
-
-    fn shape(&mut self, index: usize) -> usize {
-        let features = cue_features(self.line, index);
-        self.all.clear();
-        for (label, (shape, _, _)) in SHAPES.iter().enumerate() {
-            self.all.next(label);
-            for (name, parts) in &features {
-                self.all.add(shape, &[name, parts[0], parts[1], parts[2]]);
-            }
-        }
-        self.choose("shape")
     }
 }

@@ -1,8 +1,9 @@
 //! A sentence as the attribution rules see it: its words with their classes,
 //! what stands between them, which quotation each word is in, and its cues.
 
-use super::classes::{class, gap_class};
+use super::classes::{Class, Gap, SPACE, class, gap_class};
 use super::marks::Quote;
+use super::part::Part;
 use super::words::Words;
 use crate::lexicon::Lexicons;
 use crate::model::{Find, Passage, Span};
@@ -12,16 +13,20 @@ pub struct Cue<'a> {
     /// First word and one past the last.
     pub words: (usize, usize),
     /// The entry as written: what its weights are learned by.
-    pub entry: &'a str,
+    pub entry: Part<'a>,
     /// Its stance, the category of the entry.
     pub stance: &'a str,
     /// verb, noun, preposition or adverb.
-    pub form: &'a str,
+    pub form: Part<'a>,
     /// Whether it takes an addressee: "told reporters".
     pub takes_addressee: bool,
     /// How often the form is a cue, 0 to 1.
     pub probability: f64,
 }
+
+/// The classes of what stands before the first word and after the last.
+const BEFORE: Part<'static> = Part::new("<");
+const BEYOND: Part<'static> = Part::new(">");
 
 /// A sentence.
 pub struct Line<'a> {
@@ -37,8 +42,8 @@ pub struct Line<'a> {
     pub quote_follows: bool,
     /// Whether it ends with a colon.
     pub ends_with_colon: bool,
-    classes: Vec<&'static str>,
-    gaps: Vec<&'static str>,
+    classes: Vec<Class>,
+    gaps: Vec<Gap>,
     quote_of: Vec<Option<u32>>,
     quotes_of_passage: &'a [Quote],
 }
@@ -89,11 +94,15 @@ impl<'a> Line<'a> {
         let extra = |name: &str| entry.extra.get(name).map_or("", String::as_str);
         let from = self.words.at_end(find.span.start);
         let to = self.words.at_byte(find.span.end);
-        (from < to && self.quote(from).is_none()).then(|| Cue {
+        // "called the vote “a sham”": a cue ends before the words in marks.
+        let to = (from..to)
+            .find(|at| self.quote(*at).is_some())
+            .unwrap_or(to);
+        (from < to).then(|| Cue {
             words: (from, to),
-            entry: &entry.term,
+            entry: Part::new(&entry.term),
             stance: &lexicons.category(find).id,
-            form: extra("form"),
+            form: Part::new(extra("form")),
             takes_addressee: extra("addressee") == "true",
             probability: extra("cue_probability").parse().unwrap_or(0.5),
         })
@@ -105,16 +114,36 @@ impl<'a> Line<'a> {
     }
 
     /// The class of word `at`; `<` and `>` beyond the edges.
-    pub fn class(&self, at: isize) -> &'static str {
+    pub fn class(&self, at: isize) -> Part<'static> {
         match usize::try_from(at) {
-            Err(_) => "<",
-            Ok(at) => self.classes.get(at).copied().unwrap_or(">"),
+            Err(_) => BEFORE,
+            Ok(at) => self.classes.get(at).map_or(BEYOND, |class| class.part),
         }
     }
 
+    /// The name of the class of word `at`.
+    pub fn name(&self, at: usize) -> &'static str {
+        self.class(at as isize).name
+    }
+
+    /// Whether content may begin or end before word `at`.
+    pub fn is_boundary(&self, at: usize) -> bool {
+        !self.gap(at).is_empty() || self.classes.get(at).is_some_and(|class| class.is_boundary)
+    }
+
+    /// Whether word `at` is likely a verb or begins a clause.
+    pub fn is_verbal(&self, at: usize) -> bool {
+        self.classes.get(at).is_some_and(|class| class.is_verbal)
+    }
+
     /// The class of what stands before word `at`.
-    pub fn gap(&self, at: usize) -> &'static str {
-        self.gaps.get(at).copied().unwrap_or("")
+    pub fn gap(&self, at: usize) -> Part<'static> {
+        self.gap_at(at).part
+    }
+
+    /// What stands before word `at`.
+    pub fn gap_at(&self, at: usize) -> Gap {
+        self.gaps.get(at).copied().unwrap_or(SPACE)
     }
 
     /// The quotation that word `at` is in, as an index into `quotes`.
@@ -133,6 +162,11 @@ impl<'a> Line<'a> {
             .binary_search_by_key(&byte, |q| q.outer.start)
             .ok()?;
         Some(self.quotes_of_passage[at])
+    }
+
+    /// The quotations of the passage that touch a span.
+    pub fn quotes_in(&self, span: Span) -> &'a [Quote] {
+        near(self.quotes_of_passage, span)
     }
 
     /// Whether a quotation begins with word `at`.

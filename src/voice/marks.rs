@@ -26,7 +26,9 @@ pub struct Quote {
 enum Mark {
     Open,
     Close,
-    /// A straight mark: opens if nothing is open, else closes.
+    /// A straight mark where only an opening one would stand.
+    Opening,
+    /// Opens if nothing is open, else closes.
     Either,
 }
 
@@ -38,20 +40,22 @@ const APHAERESIS: &[&str] = &[
 /// All quotations of a text, in order, not nested.
 pub fn quotes(text: &str, paragraphs: &[Span]) -> Vec<Quote> {
     let mut quotes: Vec<Quote> = Vec::new();
+    let mut found: Vec<Found> = Vec::new();
     for (number, paragraph) in paragraphs.iter().enumerate() {
         let open_before = quotes
             .last()
             .is_some_and(|q| q.unclear && q.paragraph + 1 == number);
-        let first_mark = marks(text, *paragraph).next();
-        let starts_open =
-            first_mark.is_some_and(|(at, _, mark)| at == paragraph.start && mark != Mark::Close);
+        marks(text, *paragraph, &mut found);
+        let first_mark = found.first();
+        let starts_open = first_mark
+            .is_some_and(|first| first.at == paragraph.start && first.mark != Mark::Close);
         // A paragraph of a quotation whose opening mark was forgotten: its
         // first mark closes what the paragraph before left open.
         let closes = first_mark
-            .filter(|(_, _, mark)| *mark == Mark::Close && open_before)
-            .map(|(at, length, _)| Quote {
-                outer: Span::new(paragraph.start, at + length),
-                inner: Span::new(paragraph.start, at),
+            .filter(|first| first.mark == Mark::Close && open_before)
+            .map(|first| Quote {
+                outer: Span::new(paragraph.start, first.at + first.length),
+                inner: Span::new(paragraph.start, first.at),
                 paragraph: number,
                 unclear: false,
                 continues: true,
@@ -64,7 +68,7 @@ pub fn quotes(text: &str, paragraphs: &[Span]) -> Vec<Quote> {
         }
         let first = quotes.len();
         quotes.extend(closes);
-        pair(text, number, *paragraph, &mut quotes);
+        pair(number, *paragraph, &found, &mut quotes);
         if let Some(quote) = quotes.get_mut(first) {
             quote.continues |= open_before && starts_open;
         }
@@ -76,73 +80,154 @@ pub fn quotes(text: &str, paragraphs: &[Span]) -> Vec<Quote> {
 }
 
 /// Pairs the double marks of one paragraph.
-fn pair(text: &str, number: usize, paragraph: Span, quotes: &mut Vec<Quote>) {
-    let mut open: Option<(usize, usize)> = None;
+fn pair(number: usize, paragraph: Span, marks: &[Found], quotes: &mut Vec<Quote>) {
+    let mut open: Option<&Found> = None;
     let mut depth = 0usize;
-    for (at, length, mark) in marks(text, paragraph) {
-        match (open, mark) {
-            (None, Mark::Close) => {}
-            (None, _) => open = Some((at, at + length)),
-            (Some(_), Mark::Open) => depth += 1,
-            (Some(_), Mark::Close) if depth > 0 => depth -= 1,
-            (Some((outer, inner)), _) => {
-                quotes.push(Quote {
-                    outer: Span::new(outer, at + length),
-                    inner: Span::new(inner, at),
-                    paragraph: number,
-                    unclear: false,
-                    continues: false,
-                });
-                (open, depth) = (None, 0);
+    let mut push = |open: &Found, end: usize, outer_end: usize, unclear: bool| {
+        quotes.push(Quote {
+            outer: Span::new(open.at, outer_end),
+            inner: Span::new(open.at + open.length, end),
+            paragraph: number,
+            unclear,
+            continues: false,
+        });
+    };
+    for (index, found) in marks.iter().enumerate() {
+        let Some(first) = open else {
+            open = (found.mark != Mark::Close).then_some(found);
+            continue;
+        };
+        match found.mark {
+            Mark::Open => depth += 1,
+            // A straight mark that looks like an opening one: nested, if two
+            // closing ones follow; else what was open was never closed.
+            Mark::Opening if closes_twice(&marks[index + 1..]) => depth += 1,
+            Mark::Opening if depth == 0 => {
+                let end = found.before.max(first.at + first.length);
+                push(first, end, end, !found.after_sentence);
+                open = Some(found);
+            }
+            _ if depth > 0 => depth -= 1,
+            _ => {
+                push(first, found.at, found.at + found.length, false);
+                open = None;
             }
         }
     }
-    if let Some((outer, inner)) = open {
-        quotes.push(Quote {
-            outer: Span::new(outer, paragraph.end),
-            inner: Span::new(inner, paragraph.end),
-            paragraph: number,
-            unclear: true,
-            continues: false,
-        });
+    if let Some(first) = open {
+        push(first, paragraph.end, paragraph.end, true);
     }
 }
 
-/// The double marks of a paragraph: place, bytes, what it does.
-fn marks(text: &str, paragraph: Span) -> impl Iterator<Item = (usize, usize, Mark)> + '_ {
+fn closes_twice(marks: &[Found]) -> bool {
+    matches!(marks, [one, other, ..] if one.mark == Mark::Close && other.mark == Mark::Close)
+}
+
+/// A double mark: place, bytes, what it does.
+#[derive(Debug, Clone, Copy)]
+struct Found {
+    at: usize,
+    length: usize,
+    mark: Mark,
+    /// Where the words before it end.
+    before: usize,
+    /// Whether a sentence ends there.
+    after_sentence: bool,
+}
+
+/// The double marks of a paragraph.
+fn marks(text: &str, paragraph: Span, found: &mut Vec<Found>) {
+    found.clear();
     let inside = paragraph.of(text);
     let mut skip = 0;
-    inside.char_indices().filter_map(move |(at, c)| {
+    for (at, c) in candidates(inside) {
         if at < skip {
-            return None;
+            continue;
         }
-        let place = paragraph.start + at;
-        match c {
-            '“' | '”' if faces_wrongly(inside, at, c) => {
-                Some((place, c.len_utf8(), Mark::Either))
-            }
-            '“' | '„' | '«' => Some((place, c.len_utf8(), Mark::Open)),
-            '”' | '»' => Some((place, c.len_utf8(), Mark::Close)),
-            '"' if is_inch(inside, at) => None,
-            '"' => Some((place, 1, Mark::Either)),
-            '`' | '\'' if inside[at + 1..].starts_with(c) => {
-                skip = at + 2;
-                Some((place, 2, if c == '`' { Mark::Open } else { Mark::Either }))
-            }
-            _ => None,
+        let double = matches!(c, '`' | '\'') && inside[at + 1..].starts_with(c);
+        let length = if double { 2 } else { c.len_utf8() };
+        let place = Place::new(inside, at, at + length);
+        let mark = match c {
+            '“' | '„' | '«' | '`' if c != '`' || double => place.directed(Mark::Open),
+            '”' | '»' => place.directed(Mark::Close),
+            '"' if is_inch(inside, at) => continue,
+            '"' => place.straight(),
+            '\'' if double => place.straight(),
+            _ => continue,
+        };
+        skip = at + length;
+        let before = inside[..at].trim_end();
+        found.push(Found {
+            at: paragraph.start + at,
+            length,
+            mark,
+            before: paragraph.start + before.len(),
+            after_sentence: before.ends_with(['.', '!', '?']),
+        });
+    }
+    // Straight marks are paired by number where that comes out even; which
+    // way they look is asked where one is missing.
+    let is_straight = |mark: &Found| matches!(text.as_bytes()[mark.at], b'"' | b'\'');
+    if found.iter().filter(|mark| is_straight(mark)).count() % 2 == 0 {
+        for mark in found.iter_mut().filter(|mark| is_straight(mark)) {
+            mark.mark = Mark::Either;
         }
+    }
+}
+
+/// The characters that can be marks, by their first byte: most text is passed
+/// over without being decoded.
+fn candidates(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
+    let bytes = text.bytes().enumerate();
+    bytes.filter_map(|(at, byte)| match byte {
+        b'"' | b'\'' | b'`' => Some((at, char::from(byte))),
+        // The first byte of « and », and of “ ” „ ‘ ’.
+        0xc2 | 0xe2 => text.get(at..)?.chars().next().map(|c| (at, c)),
+        _ => None,
     })
 }
 
-/// A directed mark that stands where only the other can: ”Yes.” and “Yes.“
-fn faces_wrongly(text: &str, at: usize, mark: char) -> bool {
-    let before = text[..at].chars().next_back();
-    let after = text[at + mark.len_utf8()..].chars().next();
-    let begins = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '—'))
-        && after.is_some_and(char::is_alphanumeric);
-    let ends = before.is_some_and(|c| !c.is_whitespace() && !matches!(c, '(' | '[' | '—' | '-'))
-        && after.is_none_or(|c| c.is_whitespace() || matches!(c, ',' | '.' | ';' | ')'));
-    if mark == '”' { begins } else { ends }
+/// What stands on both sides of a mark.
+struct Place {
+    begins: bool,
+    ends: bool,
+}
+
+impl Place {
+    fn new(text: &str, from: usize, to: usize) -> Self {
+        let before = text[..from].chars().next_back();
+        let after = text[to..].chars().next();
+        let opens = |c: char| c.is_whitespace() || matches!(c, '(' | '[' | '—' | '–' | '-' | '/');
+        let closes = |c: char| {
+            !c.is_alphanumeric()
+                && !matches!(
+                    c,
+                    '‘' | '\'' | '$' | '£' | '€' | '#' | '@' | '…' | '[' | '('
+                )
+        };
+        Place {
+            begins: before.is_none_or(opens) && after.is_some_and(|c| !c.is_whitespace()),
+            ends: before.is_some_and(|c| !opens(c)) && after.is_none_or(closes),
+        }
+    }
+
+    /// A directed mark does what its direction says, but some writers and
+    /// machines set “both ways“ alike.
+    fn directed(&self, mark: Mark) -> Mark {
+        match mark {
+            Mark::Open if self.ends => Mark::Close,
+            Mark::Close if self.begins => Mark::Either,
+            mark => mark,
+        }
+    }
+
+    fn straight(&self) -> Mark {
+        match (self.begins, self.ends) {
+            (true, false) => Mark::Opening,
+            (false, true) => Mark::Close,
+            _ => Mark::Either,
+        }
+    }
 }
 
 /// 5'11" and 19": a measure, no quotation mark.
@@ -158,9 +243,9 @@ fn is_inch(text: &str, at: usize) -> bool {
 fn single_quotes(text: &str, number: usize, paragraph: Span, quotes: &mut Vec<Quote>) {
     let inside = paragraph.of(text);
     let mut open: Option<(usize, usize)> = None;
-    let mut previous = ' ';
     let mut found: Vec<(usize, usize, usize, usize)> = Vec::new();
-    for (at, c) in inside.char_indices() {
+    for (at, c) in candidates(inside) {
+        let previous = inside[..at].chars().next_back().unwrap_or(' ');
         let after = &inside[at + c.len_utf8()..];
         let opens =
             matches!(c, '‘' | '\'') && !previous.is_alphanumeric() && opens_quotation(after);
@@ -176,7 +261,6 @@ fn single_quotes(text: &str, number: usize, paragraph: Span, quotes: &mut Vec<Qu
             }
             _ => {}
         }
-        previous = c;
     }
     quotes.extend(found.into_iter().map(|(outer, inner, end, close)| Quote {
         outer: Span::new(paragraph.start + outer, paragraph.start + close),
@@ -258,8 +342,17 @@ mod tests {
             ("“One.\nTwo.” Three “four”.", vec!["One.", "Two. +", "four"]),
             ("A \" mark\nnot \"here\".", vec![" mark ?", "here"]),
             ("stray” mark", vec![]),
-            ("”One,” she said. ”Two.”", vec!["One,", "Two."]),
-            ("“One,“ she said. “Two.“", vec!["One,", "Two."]),
+            // Marks of one kind on both sides.
+            ("“One,“ she said.", vec!["One,"]),
+            ("She said ”one” twice.", vec!["one"]),
+            // An odd number of straight marks: which way they look is asked.
+            ("One,\" she said. \"Two.\"", vec!["Two."]),
+            ("\"One. \"Two.\"", vec!["One.", "Two."]),
+            ("A \"one of \"two\" three.", vec!["one of ?", "two"]),
+            (
+                "\"He said \"no\" to me,\" she said.",
+                vec!["He said ", " to me,"],
+            ),
         ] {
             assert_eq!(show(text), expected, "{text}");
         }

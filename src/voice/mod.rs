@@ -9,23 +9,31 @@ mod classes;
 mod features;
 mod first_names;
 mod frame;
+mod headline;
 pub mod learn;
 mod line;
 mod marks;
+mod mend;
 mod negation;
+mod part;
 mod quotations;
 mod reach;
 mod resolve;
 mod rule_list;
 mod rules;
 mod signed;
+mod source_words;
 mod sources;
+mod weights;
 mod words;
 
 use crate::lexicon::Lexicons;
 use crate::model::{
     Attribution, AttributionKind, Find, Hit, Link, Matched, Passage, Span, Voice, Voiced,
 };
+
+use cast::Cast;
+use resolve::Context;
 
 pub use marks::{Quote, quotes};
 pub use rule_list::{RULES, Rule};
@@ -38,16 +46,26 @@ pub fn voiced(matched: Matched, lexicons: &Lexicons) -> Voiced {
         cues,
         actors,
     } = matched;
-    let mut attributions = Vec::new();
-    let mut voices = Vec::with_capacity(text.passages.len());
-    for (index, passage) in text.passages.iter().enumerate() {
-        let cues = of_passage(&cues, index);
-        let actors = of_passage(&actors, index);
-        let field = text.text_of(passage.field);
-        let found = rules::attributions(field, passage, index, cues, actors, lexicons);
-        voices.push(voices_of(passage, &found));
-        attributions.extend(found);
-    }
+    // The text comes before the title, which says "Lee" where the text has "Ann Lee".
+    let mut cast = Cast::default();
+    let found: Vec<Vec<Attribution>> = (0..text.passages.len())
+        .rev()
+        .map(|index| {
+            let passage = &text.passages[index];
+            let field = text.text_of(passage.field);
+            let context = Context {
+                text: field,
+                passage,
+                index,
+                quotes: &quotes(field, &passage.paragraphs),
+                actors: of_passage(&actors, index),
+                lexicons,
+            };
+            rules::attributions(&context, of_passage(&cues, index), &mut cast)
+        })
+        .collect();
+    let attributions: Vec<Attribution> = found.into_iter().rev().flatten().collect();
+    let voices = voices_of_all(&text.passages, &attributions);
     let negated = negation::Scope::new(&text);
     let hits = finds
         .into_iter()
@@ -67,6 +85,16 @@ fn of_passage(finds: &[Find], passage: usize) -> &[Find] {
     let from = finds.partition_point(|find| find.passage < passage);
     let to = finds.partition_point(|find| find.passage <= passage);
     &finds[from..to]
+}
+
+/// The voices of all tokens, by passage.
+fn voices_of_all(passages: &[Passage], attributions: &[Attribution]) -> Vec<Vec<Voice>> {
+    let of = |(index, passage): (usize, &Passage)| {
+        let from = attributions.partition_point(|a| a.passage < index);
+        let to = attributions.partition_point(|a| a.passage <= index);
+        voices_of(passage, &attributions[from..to])
+    };
+    passages.iter().enumerate().map(of).collect()
 }
 
 /// The voice of each token: the first that applies of unclear, direct, scare, indirect, own.

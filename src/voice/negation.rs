@@ -10,26 +10,11 @@ const NEGATIONS: &[&str] = &[
     "refusing", "hardly", "barely",
 ];
 /// Words that lower certainty.
+#[rustfmt::skip]
 const HEDGES: &[&str] = &[
-    "may",
-    "might",
-    "could",
-    "perhaps",
-    "possibly",
-    "reportedly",
-    "allegedly",
-    "apparently",
-    "seemingly",
-    "probably",
-    "likely",
-    "purportedly",
-    "presumably",
-    "seems",
-    "seemed",
-    "appears",
-    "appeared",
-    "suggests",
-    "suggested",
+    "may", "might", "could", "perhaps", "possibly", "reportedly", "allegedly", "apparently",
+    "seemingly", "probably", "likely", "purportedly", "presumably", "seems", "seemed",
+    "appears", "appeared", "suggests", "suggested",
 ];
 /// How many words before a hit are looked at.
 const REACH: usize = 12;

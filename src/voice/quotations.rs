@@ -8,6 +8,16 @@ use crate::model::{Passage, Span};
 /// Content words up to which a quotation without a cue is a scare quote.
 const SCARE_WORDS: usize = 3;
 
+/// Most words of a tag between a quotation and what goes on from it.
+const TAG: usize = 12;
+
+/// Most words after an attribution at the end of a paragraph that do not part
+/// it from a quotation that fills the next.
+const AFTER_SPEAKER: usize = 2;
+
+/// Contents looked at before a place: they overlap that deep at most.
+const OVERLAP: usize = 4;
+
 /// Function words that do not count when a quotation is measured.
 const FUNCTION_WORDS: &[&str] = &[
     "a", "an", "the", "of", "to", "in", "on", "at", "for", "and", "or", "by", "with", "from", "as",
@@ -18,69 +28,78 @@ const FUNCTION_WORDS: &[&str] = &[
 /// Gives quotations that go on from an attribution to it: the next paragraphs
 /// of a quotation left open, and one that stands right after another's end.
 pub fn attach(text: &str, passage: &Passage, quotes: &[Quote], found: &mut [Raw]) {
-    for (at, quote) in quotes.iter().enumerate() {
-        let Some(before) = at.checked_sub(1).map(|n| quotes[n]) else {
+    let mut owners = owners(quotes, found);
+    for at in 1..quotes.len() {
+        let (before, quote) = (quotes[at - 1], quotes[at]);
+        if owners[at].is_some() || is_void(&quote) {
+            continue;
+        }
+        let Some(owner) = owners[at - 1] else {
             continue;
         };
-        if quote.unclear
-            || quote.inner.start >= quote.inner.end
-            || owner(found, quote.inner).is_some()
-        {
-            continue;
-        }
-        let between = Span::new(before.outer.end, quote.outer.start).of(text);
-        let goes_on = starts_a_sentence(passage, quote) || between.trim_end().ends_with(',');
-        let near = quote.paragraph == before.paragraph && goes_on;
-        if !(quote.continues || near) {
-            continue;
-        }
-        if let Some(owner) = owner(found, before.inner)
-            && (quote.continues || is_next(text, &found[owner], quote))
-        {
-            found[owner].content.push(quote.inner);
+        let raw = &mut found[owner];
+        let near = quote.paragraph == before.paragraph && is_next(text, raw, &quote);
+        // "We stay," said Lee, "and wait."
+        let resumes =
+            raw.rule == "tagged_quotation" && text[..quote.outer.start].trim_end().ends_with(',');
+        if quote.continues || near && (resumes || starts_a_sentence(passage, &quote)) {
+            raw.content.push(quote.inner);
+            owners[at] = Some(owner);
+            if near && resumes {
+                raw.rule = "interrupted_quotation";
+            }
         }
     }
     // A quotation whose speaker comes only in a later paragraph.
-    for (at, quote) in quotes.iter().enumerate().rev() {
-        if quote.continues
-            && let Some(before) = at.checked_sub(1).map(|n| quotes[n])
-            && before.inner.start < before.inner.end
-            && owner(found, before.inner).is_none()
-            && let Some(owner) = owner(found, quote.inner)
+    let mut led: Vec<usize> = Vec::new();
+    for at in (1..quotes.len()).rev() {
+        if quotes[at].continues
+            && owners[at - 1].is_none()
+            && let Some(owner) = owners[at]
         {
-            found[owner].content.insert(0, before.inner);
+            found[owner].content.push(quotes[at - 1].inner);
+            owners[at - 1] = Some(owner);
+            led.push(owner);
         }
     }
+    led.dedup();
+    for owner in led {
+        found[owner].content.sort_unstable();
+    }
+}
+
+/// Whether there is nothing to attribute, or no telling how far it reaches.
+fn is_void(quote: &Quote) -> bool {
+    quote.unclear || quote.inner.start >= quote.inner.end
+}
+
+/// For each quotation the attribution whose content holds it.
+pub fn owners(quotes: &[Quote], found: &[Raw]) -> Vec<Option<usize>> {
+    let of = |(index, raw): (usize, &Raw)| {
+        raw.content
+            .iter()
+            .map(move |c| (*c, index))
+            .collect::<Vec<_>>()
+    };
+    let mut contents: Vec<(Span, usize)> = found.iter().enumerate().flat_map(of).collect();
+    contents.sort_unstable();
+    let owner = |quote: &Quote| {
+        let at = contents.partition_point(|(span, _)| span.start <= quote.inner.start);
+        let around = &contents[at.saturating_sub(OVERLAP)..at];
+        let holder = around
+            .iter()
+            .rev()
+            .find(|(span, _)| span.contains(quote.inner));
+        holder.map(|(_, index)| *index)
+    };
+    quotes.iter().map(owner).collect()
 }
 
 /// Whether nothing but the attribution's own tag stands before the quotation.
 fn is_next(text: &str, raw: &Raw, quote: &Quote) -> bool {
-    let parts = raw
-        .content
-        .iter()
-        .copied()
-        .chain(raw.source)
-        .chain(raw.cue.as_ref().map(|c| c.0));
-    let end = parts
-        .map(|span| span.end)
-        .filter(|end| *end <= quote.outer.start)
-        .max()
-        .unwrap_or(0);
+    let end = end_before(raw, quote.outer.start);
     let between = Span::new(end, quote.outer.start).of(text);
-    between.split_whitespace().count() <= 12
-}
-
-/// The attribution whose content holds a span; `found` is in text order, and
-/// only those around the place are looked at.
-pub fn owner(found: &[Raw], span: Span) -> Option<usize> {
-    let at = found.partition_point(|raw| place(raw) <= span.start);
-    let from = at.saturating_sub(4);
-    (from..at).rev().find(|&n| {
-        found[n]
-            .content
-            .iter()
-            .any(|c| c.start <= span.start && c.end >= span.end)
-    })
+    between.split_whitespace().nth(TAG).is_none()
 }
 
 fn starts_a_sentence(passage: &Passage, quote: &Quote) -> bool {
@@ -97,49 +116,29 @@ pub fn without_cue(text: &str, passage: &Passage, quotes: &[Quote], found: &[Raw
         .flat_map(|raw| raw.content.iter().copied())
         .collect();
     taken.sort_unstable();
-    let mut by_place: Vec<&Raw> = found.iter().collect();
-    by_place.sort_by_key(|raw| raw.content.first().map_or(0, |span| span.start));
     let mut left: Vec<Raw> = Vec::new();
     for quote in quotes {
         let at = taken.partition_point(|span| span.start <= quote.inner.start);
-        let covered = taken[at.saturating_sub(3)..at]
+        let covered = taken[at.saturating_sub(OVERLAP)..at]
             .iter()
             .any(|span| span.end >= quote.inner.end);
-        if covered || quote.inner.start >= quote.inner.end {
-            continue;
-        }
         let sentence = passage
             .sentences
             .partition_point(|s| s.span.end <= quote.outer.start);
-        if passage
+        let counts = passage
             .sentences
             .get(sentence)
-            .is_none_or(|s| !s.kind.counts())
-        {
+            .is_some_and(|s| s.kind.counts());
+        if covered || !counts || quote.inner.start >= quote.inner.end {
             continue;
         }
-        let at = by_place.partition_point(|raw| {
-            raw.content
-                .first()
-                .is_some_and(|s| s.start < quote.outer.start)
-        });
-        let previous = at.checked_sub(1).map(|n| by_place[n]);
-        let last_left = left.last().filter(|raw| {
-            previous.is_none_or(|p| p.content.first() < raw.content.first()) && raw.source.is_some()
-        });
-        let speaker = last_left.or(previous).and_then(|raw| {
-            let paragraph = passage.sentences.get(raw.sentence)?.paragraph;
-            let near =
-                paragraph == quote.paragraph || quote.continues && paragraph + 1 == quote.paragraph;
-            raw.source.filter(|_| near)
-        });
+        let speaker = speaker_before(text, passage, quote, &left, found);
+        let is_sentence = starts_a_sentence(passage, quote);
         let (rule, source) = match content_words(quote.inner.of(text)) {
             _ if quote.unclear => ("unpaired_mark", None),
             _ if quote.continues => ("continued_quotation", speaker),
-            0..=SCARE_WORDS if !is_sentence(passage, sentence, quote) => ("scare_quote", None),
-            _ if speaker.is_some() && starts_sentence(passage, sentence, quote) => {
-                ("floating_quotation", speaker)
-            }
+            0..=SCARE_WORDS if !is_speech(text, passage, quote) => ("scare_quote", None),
+            _ if speaker.is_some() && is_sentence => ("floating_quotation", speaker),
             _ => ("unattributed_quotation", None),
         };
         left.push(Raw {
@@ -149,24 +148,64 @@ pub fn without_cue(text: &str, passage: &Passage, quotes: &[Quote], found: &[Raw
             content: vec![quote.inner],
             addressee: None,
             rule,
+            unclear: quote.unclear,
         });
     }
     left
 }
 
-/// Whether the quotation is a whole sentence: “No.”
-fn is_sentence(passage: &Passage, sentence: usize, quote: &Quote) -> bool {
-    passage
-        .sentences
-        .get(sentence)
-        .is_some_and(|s| s.span == quote.outer)
+/// Who spoke last before a quotation: in the paragraph, or at the end of the
+/// one before it where the quotation goes on from there or fills its own.
+fn speaker_before(
+    text: &str,
+    passage: &Passage,
+    quote: &Quote,
+    left: &[Raw],
+    found: &[Raw],
+) -> Option<Span> {
+    let at = found.partition_point(|raw| place(raw) < quote.outer.start);
+    let previous = at.checked_sub(1).map(|n| &found[n]);
+    let floating = left.last().filter(|raw| {
+        raw.source.is_some() && previous.is_none_or(|previous| place(previous) < place(raw))
+    });
+    let raw = floating.or(previous)?;
+    let own = passage.paragraphs.get(quote.paragraph)?;
+    let end = end_before(raw, quote.outer.start);
+    let tag = passage.sentences.get(raw.sentence)?.paragraph;
+    let paragraph = passage.paragraphs.partition_point(|p| p.end < end);
+    let fills = own.start == quote.outer.start && own.end <= quote.outer.end + 1;
+    let rest = Span::new(end, own.start).of(text);
+    let near = tag == quote.paragraph
+        || paragraph == quote.paragraph
+        || quote.continues && tag + 1 == quote.paragraph
+        || fills
+            && paragraph + 1 == quote.paragraph
+            && rest.split_whitespace().nth(AFTER_SPEAKER).is_none();
+    raw.source.filter(|_| near)
 }
 
-fn starts_sentence(passage: &Passage, sentence: usize, quote: &Quote) -> bool {
-    passage
+/// Where the parts of an attribution end that stand before a place.
+fn end_before(raw: &Raw, place: usize) -> usize {
+    let ended = |span: &Span| span.end <= place;
+    let content = raw.content.iter().rev().copied().find(ended);
+    let cue = raw.cue.as_ref().map(|cue| cue.0);
+    let parts = content.into_iter().chain(raw.source.filter(ended));
+    let ends = parts.chain(cue.filter(ended)).map(|span| span.end);
+    ends.max().unwrap_or(0)
+}
+
+/// Whether a short quotation is speech all the same: a colon leads to it, or
+/// it is one or several whole sentences, with a capital and a full stop.
+fn is_speech(text: &str, passage: &Passage, quote: &Quote) -> bool {
+    let inner = quote.inner.of(text);
+    let ends = passage
         .sentences
-        .get(sentence)
-        .is_some_and(|s| s.span.start == quote.outer.start)
+        .binary_search_by_key(&quote.outer.end, |s| s.span.end)
+        .is_ok();
+    let capital = inner.starts_with(char::is_uppercase);
+    let stops = inner.ends_with(['.', '!', '?', '…']);
+    let led = text[..quote.outer.start].trim_end().ends_with(':');
+    ends && capital && stops && (led || starts_a_sentence(passage, quote))
 }
 
 fn content_words(text: &str) -> usize {

@@ -2,45 +2,39 @@
 //! article, what it is, for which actor it speaks, and what of the content is quoted.
 
 use super::cast::{Cast, Gender, Mention};
+use super::classes::class;
+use super::headline::is_headline;
 use super::line::near;
 use super::marks::Quote;
 use super::rule_list::precision;
-use super::rules::Raw;
-use super::sources::{name_in, source_type};
+use super::rules::{Raw, place};
+use super::source_words::tells;
+use super::sources::{begins_name, source_type, titled};
 use crate::lexicon::Lexicons;
 use crate::model::{Attribution, AttributionKind, Find, Passage, SourceType, Span};
+use rustc_hash::FxHashMap;
 
 /// Bytes from the start of a sentence in which a name is likely its subject.
 const SUBJECT: usize = 40;
 
+/// Most actor names that begin before a word and hold it, one in the other.
+const NESTED: usize = 8;
+
+/// Characters after a name in which an apposition ends.
+const APPOSITION: usize = 80;
+
+/// Words before the name of a place.
+#[rustfmt::skip]
+const PLACING: &[&str] = &[
+    "in", "at", "near", "outside", "around", "across", "into", "through", "toward", "towards",
+];
+
 /// Pronouns that can be sources.
+#[rustfmt::skip]
 const PRONOUNS: &[&str] = &[
-    "he",
-    "she",
-    "they",
-    "it",
-    "i",
-    "we",
-    "you",
-    "who",
-    "which",
-    "that",
-    "him",
-    "her",
-    "them",
-    "his",
-    "their",
-    "its",
-    "my",
-    "our",
-    "me",
-    "us",
-    "himself",
-    "herself",
-    "themselves",
-    "those",
-    "this",
-    "these",
+    "he", "she", "they", "it", "i", "we", "you", "who", "which", "that", "him", "her", "them",
+    "his", "their", "its", "my", "our", "me", "us", "himself", "herself", "themselves", "those",
+    "this", "these",
 ];
 
 fn is_pronoun(source: &str) -> bool {
@@ -71,6 +65,14 @@ fn one_line(phrase: &str) -> String {
     phrase.trim_end_matches([',', ';', ' ']).to_string()
 }
 
+/// Whether a run of names ends with an initial or a title, which a full stop
+/// does not part from the name: "Sen. Lee", "Ann M. Lee".
+fn abbreviates(run: &str) -> bool {
+    let last = run.rsplit(' ').next().unwrap_or("");
+    let known = tells(last);
+    last.chars().count() == 1 || known.personal || known.title && last.len() <= 5
+}
+
 /// What turns raw findings into attributions.
 pub struct Context<'a> {
     pub(super) text: &'a str,
@@ -82,17 +84,45 @@ pub struct Context<'a> {
 }
 
 impl Context<'_> {
-    /// All attributions, in the order of what was found.
-    pub fn resolve(&self, found: Vec<Raw>) -> Vec<Attribution> {
-        let mut cast = Cast::default();
+    /// All attributions, in text order. Headlines come last, when everybody
+    /// whom the text names is known.
+    pub fn resolve(&self, found: Vec<Raw>, cast: &mut Cast) -> Vec<Attribution> {
+        let field = self.passage.field;
+        let heads = |raw: &Raw| is_headline(field, &self.passage.sentences[raw.sentence]);
+        let (mut heads, body): (Vec<Raw>, Vec<Raw>) = found.into_iter().partition(heads);
         let mut noted = 0;
-        let mut attributions = Vec::with_capacity(found.len());
-        for raw in found {
+        let mut attributions = Vec::with_capacity(body.len() + heads.len());
+        for raw in body {
             let until = raw.source.map_or(0, |span| span.start);
-            noted = self.note_names(&mut cast, noted, until);
-            attributions.push(self.attribution(raw, &mut cast));
+            noted = self.note_names(cast, noted, until);
+            attributions.push(self.attribution(raw, cast));
         }
+        // A title, or a headline, may name whom the text names anywhere.
+        if self.index > 0 || !heads.is_empty() {
+            self.note_names(cast, noted, self.text.len());
+        }
+        self.add_headlines(&mut heads, cast);
+        let resolved = heads.into_iter().map(|raw| self.attribution(raw, cast));
+        attributions.extend(resolved);
+        attributions.sort_by_key(|a| a.content.first().map_or(0, |span| span.start));
         attributions
+    }
+
+    /// Adds what headlines attribute by a colon; what they hold inside of that
+    /// is part of it, and a cue before the colon goes before it.
+    fn add_headlines(&self, heads: &mut Vec<Raw>, cast: &Cast) {
+        let found = self.headlines(cast).into_iter();
+        let mut found: FxHashMap<usize, Raw> = found.map(|raw| (raw.sentence, raw)).collect();
+        for other in heads.iter() {
+            let cue = other.cue.as_ref().map(|cue| cue.0.start);
+            let begins = |raw: &Raw| cue.is_some_and(|cue| cue < place(raw));
+            if found.get(&other.sentence).is_some_and(begins) {
+                found.remove(&other.sentence);
+            }
+        }
+        heads.retain(|other| !found.contains_key(&other.sentence));
+        heads.extend(found.into_values());
+        heads.sort_by_key(place);
     }
 
     /// Notes the names between two bytes; answers up to where it read.
@@ -107,23 +137,27 @@ impl Context<'_> {
             .take_while(|s| s.span.start < until)
         {
             let words = &self.passage.tokens[sentence.tokens.clone()];
-            // One sentence can hold thousands of attributions: each reads its own stretch.
             let first = words.partition_point(|token| token.span.start < from);
-            let last = words.partition_point(|token| token.span.start < until);
-            let words = &words[first..last.max(first)];
             let mut run: Option<Span> = None;
-            for span in words.iter().map(|token| token.span) {
+            for span in words[first..]
+                .iter()
+                .map(|token| token.span)
+                .take_while(|s| s.start < until)
+            {
                 let capital = span.of(self.text).starts_with(char::is_uppercase);
-                let joined = run.is_some_and(|r| {
-                    matches!(Span::new(r.end, span.start).of(self.text), " " | ". ")
-                });
+                let joined =
+                    run.is_some_and(|r| match Span::new(r.end, span.start).of(self.text) {
+                        " " => true,
+                        ". " => abbreviates(r.of(self.text)),
+                        _ => false,
+                    });
                 if let Some(r) = run
                     && !(capital && joined)
                 {
                     self.note(cast, r, sentence.span.start);
                     run = None;
                 }
-                if capital {
+                if capital && (run.is_some() || begins_name(span.of(self.text))) {
                     run = Some(Span::new(run.map_or(span.start, |r| r.start), span.end));
                 }
             }
@@ -135,16 +169,59 @@ impl Context<'_> {
     }
 
     fn note(&self, cast: &mut Cast, run: Span, sentence: usize) {
-        if self.actors.iter().any(|find| find.span.contains(run)) {
+        let phrase = run.of(self.text);
+        let owner = phrase
+            .strip_suffix("'s")
+            .or_else(|| phrase.strip_suffix("’s"));
+        let run = Span::new(run.start, run.start + owner.unwrap_or(phrase).len());
+        let near = self
+            .actors
+            .partition_point(|find| find.span.start <= run.start);
+        let around = &self.actors[near.saturating_sub(NESTED)..near];
+        if around.iter().any(|find| find.span.contains(run)) {
             return;
         }
         cast.note(Mention {
             phrase: run.of(self.text),
+            apposition: self.apposition(run),
             actor: self.actor_in(run),
             at: run.end,
             salient: run.start < sentence + SUBJECT,
             speaks: false,
+            placed: self.is_placed(run),
+            acts: run.start == sentence && self.is_subject(run),
         });
+    }
+
+    /// What is said of a name right behind it: "the mayor of Kestra" of "Ann
+    /// Lee, the mayor of Kestra, opened the bridge".
+    fn apposition(&self, name: Span) -> &str {
+        let after = self.text.get(name.end..).unwrap_or("");
+        let Some(after) = after
+            .strip_prefix(", ")
+            .or_else(|| after.strip_prefix(" ("))
+        else {
+            return "";
+        };
+        let mut chars = after.char_indices().take(APPOSITION);
+        let end = chars.find(|(_, c)| matches!(c, ',' | '.' | ';' | ':' | '(' | ')' | '—' | '\n'));
+        end.map_or("", |(at, _)| &after[..at])
+    }
+
+    /// Whether a verb or a comma follows a name.
+    fn is_subject(&self, name: Span) -> bool {
+        let after = self.text.get(name.end..).unwrap_or("");
+        let next = after
+            .strip_prefix(' ')
+            .and_then(|rest| rest.split(' ').next());
+        after.starts_with(", ") || next.is_some_and(|word| class(word).is_verbal)
+    }
+
+    /// Whether a name stands as that of a place: "in Port Ellis".
+    fn is_placed(&self, name: Span) -> bool {
+        let before = self.text.get(..name.start).unwrap_or("").trim_end();
+        let word = before.rsplit(|c: char| !c.is_alphanumeric()).next();
+        word.is_some_and(|word| PLACING.contains(&word))
     }
 
     fn attribution(&self, raw: Raw, cast: &mut Cast) -> Attribution {
@@ -161,10 +238,13 @@ impl Context<'_> {
         {
             cast.note(Mention {
                 phrase: written,
+                apposition: self.apposition(span),
                 actor: self.actor_in(span),
                 at: span.end,
                 salient: true,
                 speaks: true,
+                placed: false,
+                acts: true,
             });
         }
         let actor = match raw.source.map_or("", |span| self.actor_in(span)) {
@@ -218,21 +298,40 @@ impl Context<'_> {
         if is_pronoun(written) {
             return (String::new(), SourceType::Unknown);
         }
-        let kind = match source_type(written) {
-            // A single capitalised word is a person, unless it is a party's name.
-            SourceType::Person if name_in(written).is_none() && self.is_actor(span) => {
-                SourceType::Organisation
-            }
-            kind => kind,
-        };
+        let kind = source_type(written);
+        let named = !matches!(kind, SourceType::Anonymous | SourceType::Office);
+        if named
+            && !cast.is_person(written)
+            && let Some(kind) = self.party(span)
+        {
+            return (one_line(without_article(written)), kind);
+        }
         let resolvable = matches!(
             kind,
             SourceType::Person | SourceType::Office | SourceType::Unknown
         );
         match cast.resolve(written).filter(|_| resolvable) {
             Some(name) => (one_line(&name), SourceType::Person),
-            None => (one_line(without_article(written)), kind),
+            None => {
+                let surname = titled(written).filter(|_| kind == SourceType::Person);
+                (one_line(surname.unwrap_or(without_article(written))), kind)
+            }
         }
+    }
+
+    /// What a source is whose phrase is the name of a party: a body, or its people.
+    fn party(&self, source: Span) -> Option<SourceType> {
+        let written = source.of(self.text);
+        let named = Span::new(source.end - without_article(written).len(), source.end);
+        let first = self
+            .actors
+            .partition_point(|find| find.span.start < named.start);
+        let find = self.actors.get(first).filter(|find| find.span == named)?;
+        let inflected = self.lexicons.entry(find).term.ends_with('+');
+        Some(match inflected && written.ends_with('s') {
+            true => SourceType::Anonymous,
+            false => SourceType::Organisation,
+        })
     }
 
     /// The parts of the content inside marks.
@@ -256,30 +355,13 @@ impl Context<'_> {
                 .map(|span| crate::text::words(span.of(self.text)).count())
                 .sum()
         };
-        let is_open = |span: &Span| {
-            let quotes = near(self.quotes, *span).iter();
-            quotes
-                .clone()
-                .any(|q| q.unclear && q.outer.start <= span.start)
-        };
-        match raw.rule {
-            // Where a quotation ends nobody can tell is not for the cue to say.
-            _ if raw.content.iter().any(is_open) => AttributionKind::Unclear,
-            "unpaired_mark" => AttributionKind::Unclear,
-            "scare_quote" => AttributionKind::Scare,
-            _ if quoted.is_empty() => AttributionKind::Indirect,
-            _ if words(quoted) == words(&raw.content) => AttributionKind::Direct,
-            _ => AttributionKind::Mixed,
+        match () {
+            () if raw.unclear => AttributionKind::Unclear,
+            () if raw.rule == "scare_quote" => AttributionKind::Scare,
+            () if quoted.is_empty() => AttributionKind::Indirect,
+            () if words(quoted) == words(&raw.content) => AttributionKind::Direct,
+            () => AttributionKind::Mixed,
         }
-    }
-
-    /// Whether an actor's name is all that stands there.
-    fn is_actor(&self, stretch: Span) -> bool {
-        let first = self
-            .actors
-            .partition_point(|find| find.span.end <= stretch.start);
-        let covers = |find: &Find| find.span.contains(stretch);
-        self.actors.get(first).is_some_and(covers)
     }
 
     /// The canonical actor of the first actor name in a stretch; empty if there is none.

@@ -48,6 +48,7 @@ pub const RULES: &[Rule] = &[
     rule("colon", 0, "a colon stands between the cue and the content, which has no quotation marks, as in The mayor said: the lake is low."),
     rule("object", 70, "the content after the cue has four words at most, mostly the cue's object, as in The mayor denied the charge."),
     rule("plain_clause", 82, "the content after the cue is a clause that no word introduces, as in The mayor said the lake was lower than last year."),
+    rule("headline_colon", 0, "a headline names who speaks before a colon and has no other cue, as in Mayor: no plan to drain the lake"),
     rule("unpaired_mark", 0, "a quotation mark has no partner, so where the quotation ends is not clear; its words are nobody's"),
     rule("signed_quotation", 100, "the speaker is named after a dash at the end of the quotation, as in “We wait.” — Ann Lee"),
     rule("continued_quotation", 63, "a quotation left open at the end of a paragraph goes on in the next, and its speaker is the one before it"),
@@ -63,6 +64,7 @@ mod tests {
     #[test]
     fn each_rule_is_one_that_the_stage_names() {
         let code = [
+            include_str!("headline.rs"),
             include_str!("rules.rs"),
             include_str!("quotations.rs"),
             include_str!("signed.rs"),

@@ -3,15 +3,19 @@
 //! reach, are learned decisions. A quotation that no cue takes belongs to the
 //! speaker before it, or is a scare quote where it is short.
 
-use super::choice::{Alternatives, Model};
+use super::cast::Cast;
+use super::choice::Alternatives;
 use super::frame::{Frame, Framer, Side};
 use super::line::Line;
-use super::marks::{Quote, quotes};
-use super::quotations::{attach, owner, without_cue};
+use super::marks::Quote;
+use super::mend::cut_openers;
+use super::quotations::{attach, owners, without_cue};
 use super::resolve::Context;
 use super::signed::signed;
+use super::weights::Model;
 use crate::lexicon::Lexicons;
 use crate::model::{Attribution, Find, Passage, Span};
+use rustc_hash::FxHashSet;
 
 /// Longest addressee, in words.
 const ADDRESSEE: usize = 8;
@@ -24,46 +28,48 @@ pub struct Raw {
     pub(super) content: Vec<Span>,
     pub(super) addressee: Option<Span>,
     pub(super) rule: &'static str,
+    /// Whether it stands after a mark that nothing closes.
+    pub(super) unclear: bool,
 }
 
-/// All attributions of a passage, in text order of their content.
-pub fn attributions(
-    text: &str,
-    passage: &Passage,
-    index: usize,
-    cues: &[Find],
-    actors: &[Find],
-    lexicons: &Lexicons,
-) -> Vec<Attribution> {
-    let quotes = quotes(text, &passage.paragraphs);
-    if quotes.is_empty() && cues.is_empty() {
-        return Vec::new();
-    }
+/// All attributions of a passage, in text order of their content. The cast
+/// holds whom other passages of the article name.
+pub fn attributions(context: &Context<'_>, cues: &[Find], cast: &mut Cast) -> Vec<Attribution> {
+    let Context {
+        text,
+        passage,
+        quotes,
+        lexicons,
+        ..
+    } = *context;
     let mut found: Vec<Raw> = Vec::new();
     let mut all = Alternatives::default();
-    for line in lines(text, passage, cues, &quotes, lexicons) {
+    for line in lines(text, passage, cues, quotes, lexicons) {
         for frame in frames(&line, Model::shipped(), &mut all) {
             found.extend(raw(&line, &frame, passage));
         }
     }
     found.sort_by_key(place);
-    attach(text, passage, &quotes, &mut found);
-    let taken = |span| owner(&found, span).is_some();
-    let signed = signed(text, passage, &quotes, taken);
+    drop_announced(&mut found);
+    attach(text, passage, quotes, &mut found);
+    let signed = signed(text, passage, quotes, &owners(quotes, &found));
     found.extend(signed);
     found.sort_by_key(place);
-    let left = without_cue(text, passage, &quotes, &found);
+    let left = without_cue(text, passage, quotes, &found);
     found.extend(left);
     found.sort_by_key(place);
-    let context = Context {
-        text,
-        passage,
-        index,
-        quotes: &quotes,
-        actors,
-        lexicons,
-    };
-    context.resolve(found)
+    context.resolve(found, cast)
+}
+
+/// Drops what a sentence announces in the next one where that has a tag of its
+/// own: "Lee was asked whether: "No," he said."
+fn drop_announced(found: &mut Vec<Raw>) {
+    let tagged: FxHashSet<(usize, usize)> =
+        found.iter().map(|raw| (place(raw), raw.sentence)).collect();
+    found.retain(|raw| {
+        let announced = raw.rule == "introduced_quotation";
+        !(announced && tagged.contains(&(place(raw), raw.sentence + 1)))
+    });
 }
 
 /// Where an attribution stands: at its first content.
@@ -102,9 +108,12 @@ fn frames(line: &Line<'_>, model: &Model, all: &mut Alternatives) -> Vec<Frame> 
         decider: model,
         all,
     };
-    let mut frames: Vec<Frame> = (0..line.cues.len())
-        .filter_map(|cue| framer.frame(cue))
-        .collect();
+    let mut frames: Vec<Frame> = Vec::new();
+    for cue in 0..line.cues.len() {
+        let frame = framer.frame(cue);
+        frames.extend(frame.and_then(|frame| framer.mended(frame)));
+    }
+    cut_openers(line, &mut frames);
     frames.sort_by_key(|frame| frame.left.or(frame.right).map_or(0, |(from, _)| from));
     let mut kept: Vec<Frame> = Vec::new();
     for frame in frames {
@@ -121,6 +130,10 @@ fn frames(line: &Line<'_>, model: &Model, all: &mut Alternatives) -> Vec<Frame> 
 /// Whether `frame` gives way to `other`.
 fn yields(frame: &Frame, other: &Frame) -> bool {
     let likelier = other.probability >= frame.probability;
+    // "voiced concern about": two forms, one attribution.
+    if (frame.left, frame.right) == (other.left, other.right) {
+        return likelier;
+    }
     match (holder(other, frame), holder(frame, other)) {
         (None, Some(Side::Left)) | (Some(Side::Left), None) | (Some(_), Some(_)) => likelier,
         (Some(_), None) => true,
@@ -151,6 +164,7 @@ fn raw(line: &Line<'_>, frame: &Frame, passage: &Passage) -> Option<Raw> {
         None => {}
     }
     let whole = !content.is_empty() && content.iter().all(|span| span.start < span.end);
+    let (content, unclear) = sure_part(line, content);
     whole.then(|| Raw {
         sentence: line.number,
         source: frame
@@ -163,7 +177,32 @@ fn raw(line: &Line<'_>, frame: &Frame, passage: &Passage) -> Option<Raw> {
         content,
         addressee: addressee(line, frame),
         rule: rule(line, frame),
+        unclear,
     })
+}
+
+/// Content up to a mark that nothing closes. Where there is none, all that
+/// stands behind the mark, and that it is unclear how much of that was said.
+fn sure_part(line: &Line<'_>, content: Vec<Span>) -> (Vec<Span>, bool) {
+    let behind = |span: &Span| line.quotes_in(*span).iter().find(|quote| quote.unclear);
+    let Some(quote) = content.iter().find_map(behind) else {
+        return (content, false);
+    };
+    let before_mark = |span: &Span| {
+        let end = span.end.min(quote.outer.start.max(span.start));
+        let text = Span::new(span.start, end).of(line.words.text);
+        Span::new(span.start, span.start + text.trim_end().len())
+    };
+    let has_words = |span: &Span| {
+        crate::text::words(span.of(line.words.text))
+            .next()
+            .is_some()
+    };
+    let sure: Vec<Span> = content.iter().map(before_mark).filter(has_words).collect();
+    match sure.is_empty() {
+        true => (vec![quote.inner], true),
+        false => (sure, false),
+    }
 }
 
 /// The bytes of content, with the marks of quotations that begin or end it,
@@ -190,40 +229,18 @@ fn content_span(line: &Line<'_>, (from, to): (usize, usize)) -> Option<Span> {
 }
 
 /// Words that end an addressee.
+#[rustfmt::skip]
 const AFTER_ADDRESSEE: &[&str] = &[
-    "that",
-    "to",
-    "in",
-    "on",
-    "at",
-    "during",
-    "by",
-    "after",
-    "before",
-    "when",
-    "if",
-    "whether",
-    "how",
-    "why",
-    "what",
-    "about",
-    "of",
-    "for",
-    "earlier",
-    "later",
-    "last",
-    "this",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "yesterday",
-    "today",
-    "and",
-    "as",
+    "that", "to", "in", "on", "at", "during", "by", "after", "before", "when", "if", "whether",
+    "how", "why", "what", "about", "of", "for", "earlier", "later", "last", "this", "monday",
+    "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today",
+    "and", "as", "through", "over", "with", "from", "outside", "near", "because", "while",
+    "who",
+];
+
+/// What can be told, and is nobody to tell it to: "told a different story".
+const TALES: &[&str] = &[
+    "story", "stories", "tale", "tales", "version", "truth", "lie", "lies", "joke",
 ];
 
 /// To whom it was said: the words after "told".
@@ -238,11 +255,13 @@ fn addressee(line: &Line<'_>, frame: &Frame) -> Option<Span> {
         return None;
     }
     let ends = |at: &usize| {
-        AFTER_ADDRESSEE.contains(&line.class(*at as isize))
-            || *at > from && !line.gap(*at).is_empty()
+        AFTER_ADDRESSEE.contains(&line.name(*at)) || *at > from && !line.gap(*at).is_empty()
     };
     let to = (from..limit).find(ends).unwrap_or(limit);
-    line.words.range(from, to)
+    let told = to
+        .checked_sub(1)
+        .is_some_and(|last| TALES.contains(&line.words.word(last)));
+    line.words.range(from, to).filter(|_| !told)
 }
 
 /// The sentence that a colon introduces.
@@ -261,18 +280,14 @@ fn next_sentence(line: &Line<'_>, passage: &Passage) -> Option<Span> {
 fn rule(line: &Line<'_>, frame: &Frame) -> &'static str {
     let cue = &line.cues[frame.cue_index];
     let opens = |at: usize| line.opens(at);
-    let source_word = frame
-        .source
-        .map_or("", |(from, _)| line.class(from as isize));
-    let right_class = frame
-        .right
-        .map_or("", |(from, _)| line.class(from as isize));
+    let source_word = frame.source.map_or("", |(from, _)| line.name(from));
+    let right_class = frame.right.map_or("", |(from, _)| line.name(from));
     let left_quoted = frame
         .left
         .is_some_and(|(_, to)| line.quote(to - 1).is_some());
     match (frame.left, frame.right) {
-        _ if cue.form == "preposition" => "according_to",
-        _ if cue.form == "noun" => "noun_cue",
+        _ if cue.form.name == "preposition" => "according_to",
+        _ if cue.form.name == "noun" => "noun_cue",
         (Some(_), Some(_)) if left_quoted => "interrupted_quotation",
         (Some(_), Some(_)) => "interrupted_clause",
         (Some(_), None) if left_quoted => "tagged_quotation",
@@ -281,8 +296,13 @@ fn rule(line: &Line<'_>, frame: &Frame) -> &'static str {
         _ if matches!(source_word, "who" | "which" | "that") => "relative_clause",
         _ if matches!(right_class, "that" | "whether" | "if") => "that_clause",
         _ if right_class == "to" => "infinitive",
-        (None, Some((from, _))) if line.gap(from).contains(':') => "colon",
-        (None, Some((from, to))) if to - from <= 4 => "object",
+        (None, Some((from, _))) if line.gap(from).name.contains(':') => "colon",
+        (None, Some((from, to)))
+            if to - from <= 4
+                && !(from..to).any(|at| line.is_verbal(at) && line.name(at) != "#ed") =>
+        {
+            "object"
+        }
         _ => "plain_clause",
     }
 }

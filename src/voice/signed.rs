@@ -8,21 +8,16 @@ use crate::model::{Passage, Span};
 /// Longest signature, in words.
 const LONGEST: usize = 8;
 
-/// The signed ones among the quotations that no cue took; `taken` says which are.
+/// The signed ones among the quotations that have no owner, an attribution that holds them.
 pub fn signed(
     text: &str,
     passage: &Passage,
     quotes: &[Quote],
-    taken: impl Fn(Span) -> bool,
+    owners: &[Option<usize>],
 ) -> Vec<Raw> {
     let mut found = Vec::new();
-    for quote in quotes
-        .iter()
-        .filter(|q| !q.unclear && q.inner.start < q.inner.end)
-    {
-        if taken(quote.inner) {
-            continue;
-        }
+    let free = quotes.iter().zip(owners).filter(|(_, o)| o.is_none());
+    for (quote, _) in free.filter(|(q, _)| !q.unclear && q.inner.start < q.inner.end) {
         let sentence = passage
             .sentences
             .partition_point(|s| s.span.end <= quote.outer.start);
@@ -38,6 +33,7 @@ pub fn signed(
                 content: vec![quote.inner],
                 addressee: None,
                 rule: "signed_quotation",
+                unclear: false,
             });
         }
     }
@@ -86,7 +82,7 @@ mod tests {
         let segmented = crate::text::segment(Arc::new(article));
         let passage = &segmented.passages[0];
         let quotes = quotes(text, &passage.paragraphs);
-        signed(text, passage, &quotes, |_| false)
+        signed(text, passage, &quotes, &vec![None; quotes.len()])
             .iter()
             .map(|raw| raw.source.unwrap_or_default().of(text).to_string())
             .collect()

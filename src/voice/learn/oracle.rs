@@ -47,7 +47,12 @@ struct Oracle<'a> {
 }
 
 impl Decider for Oracle<'_> {
-    fn choose(&mut self, decision: &'static str, all: &Alternatives) -> (usize, f32) {
+    fn shape(&mut self, all: &mut Alternatives) -> usize {
+        all.cross();
+        self.choose("shape", all).0
+    }
+
+    fn choose(&mut self, decision: &'static str, all: &mut Alternatives) -> (usize, f32) {
         let wanted = self.labels.get(decision).copied().unwrap_or(0);
         match (0..all.len()).find(|&index| all.label(index) == wanted) {
             Some(gold) if all.len() > 1 => self.notes.instances.push(Instance {
