@@ -31,10 +31,10 @@ const LISTENER: usize = 8;
 impl<D: Decider> Framer<'_, D> {
     /// Mends a frame; `None` if the form is no cue after all.
     pub(super) fn mended(&mut self, mut frame: Frame) -> Option<Frame> {
-        let no_source = |from: usize| NO_SOURCE.contains(&self.line.name(from));
         frame.source = frame
             .source
-            .filter(|(from, to)| *to > from + 1 || !no_source(*from));
+            .filter(|source| self.can_speak(&frame, *source));
+        self.tag(&mut frame);
         self.dashes(&mut frame);
         self.parenthesis(&mut frame);
         self.subjectless(&mut frame);
@@ -43,6 +43,45 @@ impl<D: Decider> Framer<'_, D> {
         self.addressed(&mut frame);
         self.source_in_cue(&mut frame);
         (!self.is_subject(&frame)).then_some(frame)
+    }
+
+    /// Whether the words of a source can be one: "there are fears" has none, nor
+    /// has "a widespread belief", where "Holm's belief" and "Orvian fears" have.
+    fn can_speak(&self, frame: &Frame, (from, to): (usize, usize)) -> bool {
+        let line = self.line;
+        let opens = NO_SOURCE.contains(&line.name(from));
+        let describes = to == frame.cue.0
+            && line.cues[frame.cue_index].form.name == "noun"
+            && line.gap(to).is_empty()
+            && line.name(to - 1) == "#x"
+            && to == from + 2;
+        !opens || to > from + 1 && !describes
+    }
+
+    /// "The mine will reopen, the owners announced": what stands between the
+    /// last comma and a cue that ends its sentence is the source.
+    fn tag(&mut self, frame: &mut Frame) {
+        let line = self.line;
+        let (None, Some((from, to)), None) = (frame.source, frame.left, frame.right) else {
+            return;
+        };
+        let ends = frame.cue.1 == line.len() && to == frame.cue.0;
+        let least = from.max(1).max(to.saturating_sub(LAST_SOURCE));
+        let comma = (least..to)
+            .rev()
+            .find(|at| line.gap(*at).name.contains(','));
+        if let Some(at) = comma.filter(|_| ends && line.gap(to).is_empty()) {
+            let names = matches!(
+                line.name(at),
+                "#Cap" | "the" | "a" | "an" | "he" | "she" | "they"
+            );
+            let plain = (at..to).all(|at| !line.is_verbal(at));
+            if names && plain {
+                let from = if at > from { from } else { self.left_start(at) };
+                frame.source = Some((at, to));
+                frame.left = Some((from, at));
+            }
+        }
     }
 
     /// "Orvia will not yield, says Lee": who says so comes last.
