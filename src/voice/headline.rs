@@ -48,7 +48,7 @@ const STATE: &str = "state";
 /// First words of what is told about somebody, not said.
 #[rustfmt::skip]
 const TOLD: &[&str] = &[
-    "from", "his", "her", "their", "how", "why", "inside", "meet",
+    "from", "his", "her", "their", "how", "why", "what", "inside", "meet",
 ];
 
 /// Words by which somebody speaks of themselves.
@@ -160,7 +160,7 @@ fn speaker(before: Span, text: &str) -> (Span, Option<Span>) {
     let words = crate::text::words(before.of(text));
     let link = words
         .skip(1)
-        .find(|word| LINKS.contains(&word.of(before.of(text))));
+        .find(|word| is_one_of(word.of(before.of(text)), LINKS));
     let Some(link) = link else {
         return (trimmed(before, text), None);
     };

@@ -15,6 +15,9 @@ const FINITE: &[&str] = &[
 /// Words that are no source on their own: "there are fears", "the claims".
 const NO_SOURCE: &[&str] = &["there", "the", "a", "an", "no", "any", "such"];
 
+/// Endings of words that only describe a noun.
+const ADJECTIVES: &[&str] = &["al", "ous", "ive", "ful", "less", "able"];
+
 /// Words that show that an ending in -s or -ed before them was a verb.
 #[rustfmt::skip]
 const AFTER_VERB: &[&str] = &[
@@ -46,16 +49,21 @@ impl<D: Decider> Framer<'_, D> {
     }
 
     /// Whether the words of a source can be one: "there are fears" has none, nor
-    /// has "a widespread belief", where "Holm's belief" and "Orvian fears" have.
+    /// has "a widespread belief" or "international calls", where "Holm's belief"
+    /// and "Orvian calls" have.
     fn can_speak(&self, frame: &Frame, (from, to): (usize, usize)) -> bool {
         let line = self.line;
         let opens = NO_SOURCE.contains(&line.name(from));
+        let before_noun = line.cues[frame.cue_index].form.name == "noun"
+            && matches!(line.name(to - 1), "#x" | "#ing" | "#ed");
+        let word = line.words.word(to - 1);
+        let adjective =
+            line.name(to - 1) == "#x" && ADJECTIVES.iter().any(|ending| word.ends_with(ending));
         let describes = to == frame.cue.0
-            && line.cues[frame.cue_index].form.name == "noun"
             && line.gap(to).is_empty()
-            && line.name(to - 1) == "#x"
-            && to == from + 2;
-        !opens || to > from + 1 && !describes
+            && to == from + 1 + usize::from(opens)
+            && (before_noun || adjective && !opens);
+        !(describes || opens && to == from + 1)
     }
 
     /// "The mine will reopen, the owners announced": what stands between the

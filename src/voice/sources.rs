@@ -222,6 +222,9 @@ fn from_first_name(name: &str) -> &str {
 
 /// Whether a word can be the first of a name: "Despite Ann Lee" is none.
 pub fn begins_name(word: &str) -> bool {
+    if matches!(word, "Neither" | "Either" | "Nor" | "Whatever" | "Whenever") {
+        return false;
+    }
     if class(word).part.name.starts_with('#') {
         return true;
     }
