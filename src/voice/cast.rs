@@ -107,7 +107,10 @@ impl Cast {
         else {
             return;
         };
-        let gender = gender_of(mention.phrase, &self.members[index].name)
+        let named = &self.members[index];
+        let gender = named
+            .gender
+            .or_else(|| gender_of(mention.phrase, &named.name))
             .or_else(|| mention.apposition.split(' ').find_map(gender_of_word));
         let role = role_in(mention.phrase).or_else(|| role_in(definite(mention.apposition)?));
         let member = &mut self.members[index];
@@ -115,7 +118,7 @@ impl Cast {
         member.acts |= mention.acts;
         member.spoke |= mention.speaks;
         member.placed |= mention.placed;
-        member.gender = member.gender.or(gender);
+        member.gender = gender;
         if let Some(role) = role {
             self.roles.entry(role.clone()).or_insert(index);
             member.role = Some(role);
@@ -290,12 +293,21 @@ fn gender_of(phrase: &str, name: &str) -> Option<Gender> {
 /// The gender that a title, or a word for a role, tells.
 fn gender_of_word(word: &str) -> Option<Gender> {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-    let lower = word.to_lowercase();
-    match lower.as_str() {
-        "mr" | "sir" | "lord" | "king" | "prince" | "father" => Some(Gender::Male),
-        "mrs" | "ms" | "miss" | "queen" | "princess" | "lady" | "mother" => Some(Gender::Female),
-        _ if lower.ends_with("woman") => Some(Gender::Female),
-        _ if lower.ends_with("man") && lower.len() > 6 && lower != "german" => Some(Gender::Male),
-        _ => None,
+    let is_one_of = |list: &[&str]| list.iter().any(|known| word.eq_ignore_ascii_case(known));
+    let ends = |end: &str| {
+        let at = word.len().checked_sub(end.len());
+        let tail = at.and_then(|at| word.get(at..));
+        tail.is_some_and(|tail| tail.eq_ignore_ascii_case(end))
+    };
+    match () {
+        () if is_one_of(MEN) => Some(Gender::Male),
+        () if is_one_of(WOMEN) || ends("woman") => Some(Gender::Female),
+        () if ends("man") && word.len() > 6 => Some(Gender::Male),
+        () => None,
     }
 }
+
+/// Titles of men.
+const MEN: &[&str] = &["mr", "sir", "lord", "king", "prince", "father"];
+/// Titles of women.
+const WOMEN: &[&str] = &["mrs", "ms", "miss", "queen", "princess", "lady", "mother"];

@@ -33,10 +33,10 @@ const CLOSED: &[&str] = &[
     "study", "poll", "news", "conference", "people", "according", "'s",
 ];
 
-static WORDS: LazyLock<FxHashMap<&'static str, Class>> = LazyLock::new(|| {
+static WORDS: LazyLock<FxHashMap<&'static [u8], Class>> = LazyLock::new(|| {
     CLOSED
         .iter()
-        .map(|word| (*word, Class::new(word)))
+        .map(|word| (word.as_bytes(), Class::new(word)))
         .collect()
 });
 
@@ -89,8 +89,7 @@ pub fn class(word: &str) -> Class {
         for (to, from) in lower.iter_mut().zip(word.bytes()) {
             *to = from.to_ascii_lowercase();
         }
-        let lower = std::str::from_utf8(&lower[..word.len()]).unwrap_or("");
-        if let Some(known) = WORDS.get(lower) {
+        if let Some(known) = WORDS.get(&lower[..word.len()]) {
             return *known;
         }
     }

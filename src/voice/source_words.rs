@@ -48,11 +48,11 @@ impl Tells {
 /// Longest word of the lists, in bytes.
 const LONGEST: usize = 18;
 
-static WORDS: LazyLock<FxHashMap<String, Tells>> = LazyLock::new(|| {
-    let mut words: FxHashMap<String, Tells> = FxHashMap::default();
+static WORDS: LazyLock<FxHashMap<Vec<u8>, Tells>> = LazyLock::new(|| {
+    let mut words: FxHashMap<Vec<u8>, Tells> = FxHashMap::default();
     let mut set = |list: &[&str], mark: fn(&mut Tells)| {
         for word in list {
-            mark(words.entry(word.to_ascii_lowercase()).or_default());
+            mark(words.entry(word.to_ascii_lowercase().into_bytes()).or_default());
         }
     };
     set(OFFICES, |tells| tells.office = true);
@@ -76,8 +76,7 @@ pub fn tells(word: &str) -> Tells {
     for (to, from) in lower.iter_mut().zip(word.bytes()) {
         *to = from.to_ascii_lowercase();
     }
-    let lower = std::str::from_utf8(lower).unwrap_or("");
-    WORDS.get(lower).copied().unwrap_or_default()
+    WORDS.get(&*lower).copied().unwrap_or_default()
 }
 
 /// Words for offices and roles of one person.

@@ -281,15 +281,12 @@ fn is_name_part(word: &str) -> bool {
 pub fn role_in(source: &str) -> Option<String> {
     let words = core(head(source)).split_whitespace().map(bare);
     let role = |word: &str| {
-        let lower = word.to_lowercase();
-        let long = ABBREVIATED
-            .iter()
-            .find(|(short, _)| *short == lower)
-            .map(|(_, long)| *long);
+        let same = |(short, _): &&(&str, &str)| word.eq_ignore_ascii_case(short);
+        let long = ABBREVIATED.iter().find(same).map(|(_, long)| *long);
         long.map(String::from)
-            .or_else(|| tells(&lower).office.then_some(lower))
+            .or_else(|| tells(word).office.then(|| word.to_lowercase()))
     };
-    words.filter_map(role).next_back()
+    words.rev().find_map(role)
 }
 
 const ABBREVIATED: &[(&str, &str)] = &[
