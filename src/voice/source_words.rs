@@ -52,7 +52,11 @@ static WORDS: LazyLock<FxHashMap<Vec<u8>, Tells>> = LazyLock::new(|| {
     let mut words: FxHashMap<Vec<u8>, Tells> = FxHashMap::default();
     let mut set = |list: &[&str], mark: fn(&mut Tells)| {
         for word in list {
-            mark(words.entry(word.to_ascii_lowercase().into_bytes()).or_default());
+            mark(
+                words
+                    .entry(word.to_ascii_lowercase().into_bytes())
+                    .or_default(),
+            );
         }
     };
     set(OFFICES, |tells| tells.office = true);
