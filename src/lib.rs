@@ -3,6 +3,8 @@
 //! The pipeline, in order: [`read`] → [`text`] → [`lexicon`] → [`voice`] →
 //! [`link`] → [`score`] → [`stats`] → [`tables`] → [`write`]; [`pipeline`] is
 //! the whole flow on one screen, [`model`] the plain data that it hands on.
+//! [`index`] is the loaded index of a sentence, [`fit`] learns weights from
+//! marked texts, for it and for [`voice`].
 //! [`settings`] turns flags into checked settings, [`cli`] holds the commands.
 
 // A test that meets what it did not expect should stop there.
@@ -17,12 +19,16 @@ pub mod lexicon;
 pub mod voice;
 
 pub mod link;
+
+pub mod index;
 pub mod score;
 
 pub mod stats;
 
 pub mod tables;
 pub mod write;
+
+pub mod fit;
 
 pub mod pipeline;
 pub mod settings;

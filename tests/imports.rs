@@ -7,9 +7,9 @@
 use std::path::{Path, PathBuf};
 
 /// All modules of the library, each before those that may import it.
-const ORDER: [&str; 16] = [
-    "model", "read", "text", "lexicon", "voice", "link", "event", "align", "score", "stats",
-    "tables", "write", "settings", "pipeline", "cli", "lib",
+const ORDER: [&str; 18] = [
+    "model", "fit", "read", "text", "lexicon", "voice", "link", "event", "align", "index", "score",
+    "stats", "tables", "write", "settings", "pipeline", "cli", "lib",
 ];
 
 #[test]

@@ -1,36 +1,111 @@
-//! `parallax-train`: learns the weights of the attribution decisions from a
-//! JSONL of articles with `text` and `attributions` (lists of `[start, end]` in
-//! code points for `source`, `cue` and `content`).
+//! `parallax-train`: learns the weights that come with the program from texts
+//! that people marked. `voice` takes a JSONL of articles with `text` and
+//! `attributions` (lists of `[start, end]` in code points for `source`, `cue`
+//! and `content`); `loaded` one of sentences with `text` and `loaded`, true or false.
 
+use parallax::fit::{Fit, fit};
+use parallax::index::{Weights, learn};
 use parallax::lexicon::{Caches, Lexicons};
 use parallax::model::{Article, Span};
-use parallax::text;
-use parallax::voice::learn::{Fit, Gold, Notes, fit, note};
+use parallax::score::seen_by_index;
+use parallax::voice::learn::{Gold, Notes, note};
+use parallax::{pipeline, text};
+use serde_json::Value;
 use std::io::{BufRead, Write};
 use std::sync::Arc;
 
-fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let arguments: Vec<String> = std::env::args().collect();
-    let [_, input, output] = arguments.as_slice() else {
-        return Err("usage: parallax-train ARTICLES.jsonl WEIGHTS.tsv".into());
-    };
+type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
+
+fn main() -> Result<()> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
+        ["voice", input, output] => voice(input, output),
+        ["loaded", input, output] => loaded(input, output),
+        _ => Err(
+            "usage: parallax-train voice ARTICLES.jsonl src/voice/weights.tsv\n       \
+                  parallax-train loaded SENTENCES.jsonl src/index/weights.tsv"
+                .into(),
+        ),
+    }
+}
+
+/// The objects of a JSONL file.
+fn rows(path: &str) -> Result<Vec<Value>> {
+    let file = std::fs::File::open(path).map_err(|e| format!("cannot open {path}: {e}"))?;
+    let lines = std::io::BufReader::new(file).lines().enumerate();
+    lines
+        .map(|(at, line)| {
+            let row = serde_json::from_str(&line?);
+            row.map_err(|e| format!("{path}, line {}: {e}", at + 1).into())
+        })
+        .collect()
+}
+
+fn article(row: &Value) -> Article {
+    Article {
+        text: row["text"].as_str().unwrap_or("").to_string(),
+        ..Article::default()
+    }
+}
+
+/// Writes `feature<tab>weight`, below a heading.
+fn write(path: &str, rows: impl Iterator<Item = (String, f64)>) -> Result<()> {
+    let mut out = std::io::BufWriter::new(std::fs::File::create(path)?);
+    writeln!(out, "feature\tweight")?;
+    for (name, weight) in rows {
+        writeln!(out, "{name}\t{weight:.3}")?;
+    }
+    Ok(out.flush()?)
+}
+
+fn loaded(input: &str, output: &str) -> Result<()> {
+    let lexicons = Lexicons::load(&[])?;
+    let mut caches = Caches::default();
+    let mut judged = Vec::new();
+    for (at, row) in rows(input)?.iter().enumerate() {
+        let is_loaded = row["loaded"].as_bool();
+        let is_loaded = is_loaded
+            .ok_or_else(|| format!("{input}, line {}: no `loaded`, true or false", at + 1))?;
+        let scored = pipeline::article(article(row), &lexicons, &mut caches);
+        let seen = seen_by_index(&scored, &lexicons);
+        judged.push(learn::Judged::new(&seen, is_loaded));
+    }
+    let out = learn::cross_validated(&judged);
+    println!(
+        "{} sentences; cross-validated in {} parts: AUC {:.1}, macro-F1 {:.1}",
+        judged.len(),
+        learn::FOLDS,
+        100.0 * out.auc,
+        100.0 * out.macro_f1
+    );
+    let weights = learn::learn(judged.iter());
+    write(output, weights.iter().cloned())?;
+    let count = weights.len();
+    let same = learn::in_sample(&judged, &Weights::new(weights));
+    println!(
+        "{count} weights written to {output}; on the sentences that they were learned from: \
+         AUC {:.1}, macro-F1 {:.1}",
+        100.0 * same.auc,
+        100.0 * same.macro_f1
+    );
+    Ok(())
+}
+
+fn voice(input: &str, output: &str) -> Result<()> {
     let lexicons = Lexicons::load(&[])?;
     let mut caches = Caches::default();
     let mut notes = Notes::default();
-    let file = std::fs::File::open(input)?;
-    for line in std::io::BufReader::new(file).lines() {
-        let row: serde_json::Value = serde_json::from_str(&line?)?;
-        let body = row["text"].as_str().unwrap_or("").to_string();
+    for row in rows(input)? {
+        let article = article(&row);
+        let body = &article.text;
         let bytes: Vec<usize> = body
             .char_indices()
             .map(|(at, _)| at)
             .chain([body.len()])
             .collect();
-        let spans = |value: &serde_json::Value| -> Vec<Span> {
+        let spans = |value: &Value| -> Vec<Span> {
             let list = value.as_array().cloned().unwrap_or_default();
-            let at = |v: &serde_json::Value| {
-                bytes[(v.as_u64().unwrap_or(0) as usize).min(bytes.len() - 1)]
-            };
+            let at = |v: &Value| bytes[(v.as_u64().unwrap_or(0) as usize).min(bytes.len() - 1)];
             list.iter()
                 .map(|pair| Span::new(at(&pair[0]), at(&pair[1])))
                 .collect()
@@ -45,10 +120,6 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
                 content: spans(&a["content"]),
             })
             .collect();
-        let article = Article {
-            text: body,
-            ..Article::default()
-        };
         let matched = lexicons.matched(text::segment(Arc::new(article)), &mut caches);
         note(&matched, &lexicons, &gold, &mut notes);
     }
@@ -59,12 +130,10 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         .filter_map(|(hash, weight)| Some((notes.names.get(hash)?.as_str(), *weight)))
         .collect();
     rows.sort_by(|a, b| a.0.cmp(b.0));
-    let mut out = std::io::BufWriter::new(std::fs::File::create(output)?);
-    writeln!(out, "feature\tweight")?;
-    for (name, weight) in &rows {
-        writeln!(out, "{name}\t{weight:.3}")?;
-    }
-    out.flush()?;
+    let named = rows
+        .iter()
+        .map(|(name, weight)| (name.to_string(), f64::from(*weight)));
+    write(output, named)?;
     let mut unreachable: Vec<_> = notes.unreachable.iter().collect();
     unreachable.sort();
     println!(

@@ -3,7 +3,7 @@
 //! the rule and what that rule means, or the entry and whose voice it is in.
 
 use super::excerpt::{self, Mark, Sentence};
-use super::{Failure, terminal};
+use super::{Failure, shares, terminal};
 use crate::voice::RULES;
 use crate::write::{Stored, StoredRow};
 use clap::Args;
@@ -72,6 +72,21 @@ impl Page {
             ),
         );
         page
+    }
+
+    /// The loaded index of the sentence, and a line for each thing that makes it.
+    fn index(&mut self, parts: Option<&shares::Parts>) {
+        let Some(parts) = parts else { return };
+        let index = format!(
+            "{} for the whole sentence; what adds to it (+) or takes from it (−), in log-odds:",
+            parts.index
+        );
+        self.fact("index", &index);
+        for share in &parts.shares {
+            let sign = if share.weight < 0.0 { '−' } else { '+' };
+            let weight = share.weight.abs();
+            let _ = writeln!(self.0, "{:12}{sign}{weight:.3}  {}", "", share.feature);
+        }
     }
 
     /// A line, unless there is nothing to say. Text of the article could hold
@@ -247,6 +262,7 @@ fn hit(report: &Stored, dir: &Path, row: &StoredRow) -> Result<String, Failure> 
         yes_or_no(row, "hedged", "yes: a hedge stands in its clause"),
     );
     page.fact("target", &target(row));
+    page.index(shares::of_hit(report, row)?.as_ref());
     page.fact("alternative", row.text("alternatives"));
     Ok(page.0)
 }

@@ -8,6 +8,7 @@ mod inspect;
 mod lexicon;
 mod report;
 mod score;
+mod shares;
 mod terminal;
 
 use crate::lexicon::LexiconError;

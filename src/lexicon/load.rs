@@ -31,7 +31,7 @@ pub const COLUMNS: [&str; 13] = [
 const TARGETS: [&str; 6] = ["", "head", "agent", "patient", "label", "holder"];
 
 /// A lexicon's two files as text, with the paths to name in messages.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Source {
     /// Path and text of lexicon.toml.
     pub manifest: (String, Arc<str>),

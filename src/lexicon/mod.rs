@@ -5,6 +5,7 @@
 //! Overlap: within one category the longest match wins and is counted once;
 //! categories are independent, so one span can be a hit in several of them.
 
+pub mod balance;
 pub mod check;
 mod entry;
 mod inflect;

@@ -1,39 +1,48 @@
-//! The loaded index of a sentence: 1 − 2^(−s/2), where s is the sum of the
-//! strengths of the loaded terms in it (contested ones count half). It is 0
-//! without such a term, 0.5 for one clearly framing term or two mild ones, and
-//! nears 1 as they heap up. It orders sentences; it is no probability, and no
-//! share of anything. An article's index is the mean over the body sentences
-//! in the outlet's own voice.
+//! The loaded index of an article: the mean of the index of its body sentences
+//! in the outlet's own voice. [`crate::index`] says what the index is.
 
 use super::{Scorer, Subject};
+use crate::index::{Sentence, Term};
 use crate::lexicon::Lexicons;
 use crate::model::{
-    BaseKind, Field, Hit, MeasureInfo, Observation, SentenceKind, UnitOfMeasure, Voice, VoiceGroup,
+    self, BaseKind, Field, Hit, MeasureInfo, Observation, SentenceKind, UnitOfMeasure, Voice,
+    VoiceGroup,
 };
 
 /// The scorer.
 pub const SCORER: Scorer = Scorer { measures, observe };
 
 const MEASURE: &str = "loaded";
-/// Sum of strengths that gives an index of one half.
-const HALF: f64 = 2.0;
 
-/// The index of a sentence by its hits (in text order): 0 to 1.
-pub fn index(hits: &[Hit], lexicons: &Lexicons) -> f64 {
-    let mut sum = 0.0;
-    let mut last = None;
-    for hit in hits
-        .iter()
-        .filter(|hit| lexicons.category(&hit.find).loaded)
-    {
-        // A span in two categories is one choice of words.
-        if last != Some(hit.find.span) {
-            let entry = lexicons.entry(&hit.find);
-            sum += f64::from(entry.strength) * if entry.contested { 0.5 } else { 1.0 };
+/// What the index sees of a sentence of so many words, most in one voice, with these hits.
+pub fn seen<'a>(
+    sentence: &model::Sentence,
+    words: usize,
+    voice: Option<Voice>,
+    hits: &'a [Hit],
+    lexicons: &'a Lexicons,
+) -> (Sentence, Vec<Term<'a>>) {
+    let start = sentence.span.start;
+    let term = |hit: &'a Hit| {
+        let category = lexicons.category(&hit.find);
+        let entry = lexicons.entry(&hit.find);
+        Term {
+            lexicon: &lexicons.lexicon(&hit.find).id,
+            category: &category.id,
+            strength: entry.strength,
+            loaded: category.loaded,
+            contested: entry.contested,
+            voice: hit.voice,
+            span: (hit.find.span.start - start, hit.find.span.end - start),
         }
-        last = Some(hit.find.span);
-    }
-    1.0 - (-sum / HALF).exp2()
+    };
+    let length = sentence.span.end - start;
+    let sentence = Sentence {
+        words,
+        length,
+        voice,
+    };
+    (sentence, hits.iter().map(term).collect())
 }
 
 /// Sum and number of the index over own-voice sentences of running text (or of the title).

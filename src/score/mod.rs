@@ -11,6 +11,7 @@ mod source_diversity;
 mod terms;
 mod voices;
 
+use crate::index::{self, Weights};
 use crate::lexicon::Lexicons;
 use crate::model::{
     ArticleScore, Attribution, Field, Hit, Linked, MeasureInfo, Observation, Scored, SentenceKind,
@@ -173,19 +174,52 @@ fn score_sentences(voiced: &Voiced, lexicons: &Lexicons) -> Vec<Vec<SentenceScor
                 by_voice[voiced.voices[index][token] as usize] += 1;
             }
             let most = by_voice.iter().max().copied().unwrap_or(0);
+            let words = by_voice.iter().sum();
+            // Ties go to the voice of precedence, which comes first.
+            let is_most = |voice: &Voice| most > 0 && by_voice[*voice as usize] == most;
+            let voice = Voice::ALL.into_iter().find(is_most);
+            let index = || {
+                let (facts, terms) = loaded::seen(sentence, words, voice, mine, lexicons);
+                Weights::shipped().index(&facts, &terms)
+            };
             scores.push(SentenceScore {
-                words: by_voice.iter().sum(),
-                // Ties go to the voice of precedence, which comes first.
-                voice: Voice::ALL
-                    .into_iter()
-                    .find(|v| most > 0 && by_voice[*v as usize] == most),
+                words,
+                voice,
                 hits: distinct_spans(mine.iter()),
-                loaded: (sentence.kind.counts() && most > 0).then(|| loaded::index(mine, lexicons)),
+                loaded: (sentence.kind.counts() && most > 0).then(index),
             });
         }
         all.push(scores);
     }
     all
+}
+
+/// What the loaded index sees of each sentence that has one.
+pub fn seen_by_index<'a>(
+    scored: &'a Scored,
+    lexicons: &'a Lexicons,
+) -> Vec<(index::Sentence, Vec<index::Term<'a>>)> {
+    let voiced = &scored.linked.0;
+    let place = |hit: &Hit| (hit.find.passage, hit.find.sentence);
+    let mut seen = Vec::new();
+    let passages = voiced.text.passages.iter().zip(&scored.sentences);
+    for (index, (passage, scores)) in passages.enumerate() {
+        for (at, (sentence, score)) in passage.sentences.iter().zip(scores).enumerate() {
+            let from = voiced.hits.partition_point(|hit| place(hit) < (index, at));
+            let to = voiced.hits.partition_point(|hit| place(hit) <= (index, at));
+            if score.loaded.is_some() {
+                let hits = &voiced.hits[from..to];
+                seen.push(loaded::seen(
+                    sentence,
+                    score.words,
+                    score.voice,
+                    hits,
+                    lexicons,
+                ));
+            }
+        }
+    }
+    seen
 }
 
 /// Distinct spans among hits in text order.

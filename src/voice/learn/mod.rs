@@ -2,8 +2,6 @@
 //! known. It runs the same code as the program; only who decides differs: the
 //! gold standard, which notes every decision with its alternatives.
 
-mod fit;
 mod oracle;
 
-pub use fit::{Fit, fit};
-pub use oracle::{Gold, Instance, Notes, note};
+pub use oracle::{Gold, Notes, note};

@@ -4,6 +4,7 @@ use super::super::choice::{Alternatives, Decider};
 use super::super::frame::{Framer, Place, SHAPES, Side};
 use super::super::line::Line;
 use super::super::rules::lines;
+use crate::fit::Instance;
 use crate::lexicon::Lexicons;
 use crate::model::{Matched, Span};
 use rustc_hash::FxHashMap;
@@ -17,17 +18,6 @@ pub struct Gold {
     pub cue: Vec<Span>,
     /// The content.
     pub content: Vec<Span>,
-}
-
-/// A decision with its alternatives and the right one.
-#[derive(Debug, Clone)]
-pub struct Instance {
-    /// Name of the decision.
-    pub decision: &'static str,
-    /// Features of each alternative.
-    pub features: Vec<Vec<u64>>,
-    /// Index of the right one.
-    pub gold: usize,
 }
 
 /// What is noted while the gold standard decides.

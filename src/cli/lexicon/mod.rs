@@ -1,9 +1,12 @@
-//! `parallax lexicon`: list, show and check lexicons.
+//! `parallax lexicon`: list, show, search, check and start lexicons; one file
+//! for each action that takes more than a few lines.
+
+mod check;
+mod new;
+mod search;
 
 use super::{Failure, terminal};
-use crate::lexicon::{
-    self, ACTORS, Lexicon, LexiconError, Lexicons, REPORTING, check, find_source, shipped,
-};
+use crate::lexicon::{self, Lexicon, LexiconError, find_source, shipped};
 use clap::{Args, Subcommand};
 use std::fmt::Write as _;
 
@@ -23,10 +26,14 @@ enum Action {
         /// A shipped name or a folder
         name: String,
     },
+    /// Show which entries find something in a text, and why
+    Search(search::Flags),
     /// Run the examples of lexicons and look for entries that can never count
-    Check {
-        /// Shipped names or folders; all shipped ones if none is given
-        names: Vec<String>,
+    Check(check::Flags),
+    /// Start a lexicon of your own: a folder that passes the check
+    New {
+        /// Name of the folder to make, its last part is the id of the lexicon
+        name: String,
     },
 }
 
@@ -35,7 +42,9 @@ pub fn run(flags: &Flags) -> Result<(), Failure> {
     match &flags.action {
         Action::List => list(),
         Action::Show { name } => show(name),
-        Action::Check { names } => check_all(names),
+        Action::Search(flags) => search::run(flags),
+        Action::Check(flags) => check::run(flags),
+        Action::New { name } => new::run(name),
     }
 }
 
@@ -100,40 +109,4 @@ fn show(name: &str) -> Result<(), Failure> {
     }
     terminal::print(&text);
     Ok(())
-}
-
-fn check_all(names: &[String]) -> Result<(), Failure> {
-    let shipped: Vec<String> = shipped::names().into_iter().map(String::from).collect();
-    let (mut problems, mut text) = (0, String::new());
-    for name in if names.is_empty() { &shipped } else { names } {
-        let source = find_source(name)?;
-        let lexicon = lexicon::read(&source).map_err(LexiconError::from)?;
-        // Examples need names of actors; cues are found as they are in articles.
-        let mut list = vec![lexicon];
-        for other in [REPORTING, ACTORS]
-            .into_iter()
-            .filter(|id| list[0].id != *id)
-            .collect::<Vec<_>>()
-        {
-            list.push(open(other)?);
-        }
-        let report = check::check(&Lexicons::compile(list), 0, &source);
-        for problem in &report.problems {
-            terminal::note(&format!("{problem}\n"));
-        }
-        problems += report.problems.len();
-        let _ = writeln!(
-            text,
-            "{name}: {} entries, {} examples, {} problems",
-            report.entries,
-            report.examples,
-            report.problems.len()
-        );
-    }
-    terminal::print(&text);
-    match problems {
-        0 => Ok(()),
-        1 => Err(Failure::Other("1 problem in the lexicons".to_string())),
-        n => Err(Failure::Other(format!("{n} problems in the lexicons"))),
-    }
 }

@@ -1,9 +1,20 @@
-//! Fitting a conditional logit model by AdaGrad (Duchi, Hazan and Singer 2011,
-//! Journal of Machine Learning Research 12), weights averaged over all steps of
-//! the last epochs. No clock and no thread reaches the result.
+//! Learning: a conditional logit model (McFadden 1974) is fitted by AdaGrad
+//! (Duchi, Hazan and Singer 2011, Journal of Machine Learning Research 12),
+//! weights averaged over the last epochs. No clock and no thread reaches the
+//! result. The decisions of `voice` and the loaded index are learned with it.
 
-use super::oracle::Instance;
 use rustc_hash::FxHashMap;
+
+/// A decision with its alternatives and the right one.
+#[derive(Debug, Clone)]
+pub struct Instance {
+    /// Name of the decision.
+    pub decision: &'static str,
+    /// Features of each alternative.
+    pub features: Vec<Vec<u64>>,
+    /// Index of the right one.
+    pub gold: usize,
+}
 
 /// How the model is fitted.
 #[derive(Debug, Clone, Copy)]

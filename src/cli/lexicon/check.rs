@@ -1,0 +1,112 @@
+//! `parallax lexicon check`: examples and dead entries of each lexicon, then
+//! the balance of sides; with --watch again whenever a file is saved.
+
+use super::open;
+use crate::cli::{Failure, terminal};
+use crate::lexicon::{
+    self, ACTORS, LexiconError, Lexicons, REPORTING, Source, balance, check, find_source, shipped,
+};
+use clap::Args;
+use std::fmt::Write as _;
+use std::time::Duration;
+
+/// Flags of `lexicon check`.
+#[derive(Debug, Args)]
+pub struct Flags {
+    /// Shipped names or folders; all shipped ones if none is given
+    names: Vec<String>,
+    /// List all that the balance of sides says, not the first few
+    #[arg(long)]
+    all: bool,
+    /// Check again whenever a file is saved, until stopped with Ctrl-C
+    #[arg(long)]
+    watch: bool,
+}
+
+/// Terms or actors named in a line, unless all are asked for.
+const SHOWN: usize = 5;
+/// Time between two looks at the files.
+const PAUSE: Duration = Duration::from_millis(300);
+
+/// Runs the command.
+pub fn run(flags: &Flags) -> Result<(), Failure> {
+    let shipped: Vec<String> = shipped::names().into_iter().map(String::from).collect();
+    let names = if flags.names.is_empty() {
+        &shipped
+    } else {
+        &flags.names
+    };
+    if flags.watch {
+        return watch(names, flags.all);
+    }
+    match check_all(names, flags.all)? {
+        0 => Ok(()),
+        1 => Err(Failure::Other("1 problem in the lexicons".to_string())),
+        n => Err(Failure::Other(format!("{n} problems in the lexicons"))),
+    }
+}
+
+/// Checks again after each change; what is wrong is shown and waited for.
+fn watch(names: &[String], all: bool) -> Result<(), Failure> {
+    let mut seen: Option<Vec<Source>> = None;
+    loop {
+        let sources: Result<Vec<Source>, LexiconError> =
+            names.iter().map(|name| find_source(name)).collect();
+        // While a file is being saved it may not be there.
+        if let Ok(sources) = sources
+            && seen.as_ref() != Some(&sources)
+        {
+            match check_all(names, all) {
+                Ok(0) => terminal::print("all is well; waiting for the next change\n"),
+                Ok(_) => terminal::print("waiting for the next change\n"),
+                Err(failure) => terminal::note(&format!("error: {failure}\n")),
+            }
+            seen = Some(sources);
+        }
+        std::thread::sleep(PAUSE);
+    }
+}
+
+/// Checks lexicons; answers the number of problems.
+fn check_all(names: &[String], all: bool) -> Result<usize, Failure> {
+    let (mut problems, mut text) = (0, String::new());
+    let actors = open(ACTORS)?;
+    for name in names {
+        let source = find_source(name)?;
+        let lexicon = lexicon::read(&source).map_err(LexiconError::from)?;
+        // Examples need names of actors; cues are found as they are in articles.
+        let mut list = vec![lexicon];
+        if list[0].id != REPORTING {
+            list.push(open(REPORTING)?);
+        }
+        if list[0].id != ACTORS {
+            list.push(actors.clone());
+        }
+        let lexicons = Lexicons::compile(list);
+        let report = check::check(&lexicons, 0, &source);
+        for problem in &report.problems {
+            terminal::note(&format!("{problem}\n"));
+        }
+        problems += report.problems.len();
+        let _ = writeln!(
+            text,
+            "{name}: {} entries, {} examples, {} problems",
+            report.entries,
+            report.examples,
+            report.problems.len()
+        );
+        for finding in balance::findings(&lexicons, 0) {
+            let shown = if all { usize::MAX } else { SHOWN };
+            let rest = finding.terms.len().saturating_sub(shown);
+            let terms: Vec<&str> = finding.terms.iter().map(String::as_str).collect();
+            let listed = terms[..terms.len() - rest].join(", ");
+            let more = match rest {
+                0 => String::new(),
+                n => format!(", and {n} more (--all)"),
+            };
+            let _ = writeln!(text, "  {}: {listed}{more}", finding.about);
+        }
+    }
+    terminal::print(&text);
+    Ok(problems)
+}

@@ -1,0 +1,45 @@
+//! `parallax lexicon new`: a folder with a small lexicon that passes the check,
+//! to be changed in a text editor and a spreadsheet.
+
+use crate::cli::{Failure, terminal};
+use std::fs;
+use std::path::Path;
+
+const MANIFEST: &str = include_str!("new_lexicon.toml");
+const TERMS: &str = include_str!("new_terms.csv");
+
+/// Runs the command.
+pub fn run(name: &str) -> Result<(), Failure> {
+    let folder = Path::new(name);
+    let id = folder.file_name().and_then(|part| part.to_str());
+    let is_id = |id: &&str| {
+        let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_".contains(c);
+        id.chars().all(allowed)
+    };
+    let id = id.filter(is_id).ok_or_else(|| {
+        Failure::Other(format!(
+            "{name} cannot be the id of a lexicon; use lower-case letters, digits, - and _"
+        ))
+    })?;
+    let failed = |error: std::io::Error| {
+        Failure::Other(format!("cannot make {}: {error}", folder.display()))
+    };
+    if let Some(parent) = folder.parent() {
+        fs::create_dir_all(parent).map_err(failed)?;
+    }
+    if folder.exists() {
+        return Err(Failure::Other(format!(
+            "{} is there already; choose another name",
+            folder.display()
+        )));
+    }
+    fs::create_dir(folder).map_err(failed)?;
+    fs::write(folder.join("lexicon.toml"), MANIFEST.replace("NAME", id)).map_err(failed)?;
+    fs::write(folder.join("terms.csv"), TERMS).map_err(failed)?;
+    terminal::print(&format!(
+        "made {0}/lexicon.toml and {0}/terms.csv\n\
+         Change them, then run: parallax lexicon check --watch {0}\n",
+        folder.display()
+    ));
+    Ok(())
+}
