@@ -7,7 +7,7 @@ use super::{Failure, terminal};
 use crate::model::{Article, Inference, Observation, Scored, SourceCount, SourceRow, TermCount};
 use crate::score;
 use crate::settings::{ReadFlags, ReportFlags, StatFlags, column_of, merge_config};
-use crate::stats::{Corpus, Sources, StatSettings, TermName, infer};
+use crate::stats::{Corpus, Sources, StatSettings, TermName, evidence, infer};
 use crate::tables::{comparison, sources, summary, terms};
 use crate::write::ComparisonFacts;
 use clap::Args;
@@ -64,7 +64,7 @@ pub fn run(mut flags: Flags) -> Result<(), Failure> {
         },
     )?;
     check_reference(&corpus, &settings)?;
-    let inference = {
+    let mut inference = {
         let list = &report.lexicons.list;
         infer(&corpus, &settings, &|lexicon, entry| {
             let (lexicon, entry) = (&list[lexicon], &list[lexicon].entries[entry]);
@@ -75,6 +75,7 @@ pub fn run(mut flags: Flags) -> Result<(), Failure> {
             }
         })
     };
+    evidence::mark(&mut inference, &report.lexicons);
     write_tables(&mut report, &inference, &sources.rows())?;
     report.facts.seed = settings.seed;
     let chosen = statistics_of(&settings, &by);

@@ -5,6 +5,7 @@
 use super::report::Totals;
 use crate::lexicon::Lexicons;
 use crate::model::{ComparisonRow, Field, Inference, Scored, Voice, VoiceGroup};
+use crate::stats::evidence::NOT_VALIDATED;
 use crate::write::RunFacts;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -93,6 +94,10 @@ pub fn comparison(counts: &str, inference: &Inference, examples: &Examples, out:
             0 => "Too few articles to test any difference (six a side are needed); the tables show what each outlet wrote.".to_string(),
             n => format!("None of {n} differences tested stands out (q < 0.05); that is not proof of sameness."),
         });
+    } else if strongest.iter().all(|row| is_unmeasured(row)) {
+        lines.push(format!(
+            "No difference (of {tests} tested, q < 0.05) in a category whose precision was measured; in others:"
+        ));
     } else {
         lines.push(format!(
             "Strongest differences in own-voice wording (of {tests} tested, q < 0.05):"
@@ -118,7 +123,8 @@ pub fn comparison(counts: &str, inference: &Inference, examples: &Examples, out:
 }
 
 /// Own-voice term rates of the text with q < 0.05 and an interval that leaves
-/// out 0, by q and size.
+/// out 0: those of categories whose precision was measured, then the others,
+/// each by q and size.
 fn strongest(inference: &Inference) -> Vec<&ComparisonRow> {
     let mut rows: Vec<&ComparisonRow> = inference
         .comparison
@@ -137,8 +143,10 @@ fn strongest(inference: &Inference) -> Vec<&ComparisonRow> {
         .collect();
     let size = |row: &ComparisonRow| row.difference.map_or(0.0, f64::abs);
     rows.sort_by(|a, b| {
-        a.q.unwrap_or(1.0)
-            .total_cmp(&b.q.unwrap_or(1.0))
+        let by_q = a.q.unwrap_or(1.0).total_cmp(&b.q.unwrap_or(1.0));
+        is_unmeasured(a)
+            .cmp(&is_unmeasured(b))
+            .then(by_q)
             .then(size(b).total_cmp(&size(a)))
     });
     // Of a category only the strongest pair, so that few lines show many.
@@ -148,11 +156,15 @@ fn strongest(inference: &Inference) -> Vec<&ComparisonRow> {
     rows
 }
 
+fn is_unmeasured(row: &ComparisonRow) -> bool {
+    row.note.ends_with(NOT_VALIDATED)
+}
+
 fn describe(row: &ComparisonRow) -> String {
     let number = |value: Option<f64>| value.map_or("?".to_string(), |v| format!("{v:.2}"));
     let lexicon = row.measure.trim_start_matches("terms:");
     format!(
-        "  {lexicon}/{}: {} {} v {} {} per 1,000 words, difference {} [{}, {}], q {:.3}, {} v {} articles",
+        "  {lexicon}/{}: {} {} v {} {} per 1,000 words, difference {} [{}, {}], q {:.3}, {} v {} articles{}",
         row.category,
         row.outlet_a,
         number(row.value_a),
@@ -163,6 +175,11 @@ fn describe(row: &ComparisonRow) -> String {
         number(row.ci_high),
         row.q.unwrap_or(1.0),
         row.n_a,
-        row.n_b
+        row.n_b,
+        if is_unmeasured(row) {
+            "; not validated"
+        } else {
+            ""
+        }
     )
 }

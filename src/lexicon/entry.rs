@@ -46,6 +46,13 @@ pub struct Category {
     pub evidence: String,
 }
 
+impl Category {
+    /// Whether nobody measured how often its hits are what its definition says.
+    pub fn is_unmeasured(&self) -> bool {
+        matches!(self.evidence.trim(), "" | "none")
+    }
+}
+
 /// A column that a lexicon has beyond the common ones.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ExtraColumn {

@@ -2,12 +2,11 @@
 //! [`Lexicon`]. Every problem is collected with its place, so that one run
 //! shows them all; a lexicon with a problem is never used in part.
 
-use super::entry::{Category, Entry, ExtraColumn, Lexicon};
+use super::entry::{Category, ExtraColumn, Lexicon};
 use super::problem::Problem;
+use super::terms::TermsReader;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
-use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -27,8 +26,6 @@ pub const COLUMNS: [&str; 13] = [
     "hit",
     "miss",
 ];
-/// What `target` may say.
-const TARGETS: [&str; 6] = ["", "head", "agent", "patient", "label", "holder"];
 
 /// A lexicon's two files as text, with the paths to name in messages.
 #[derive(Debug, Clone, PartialEq)]
@@ -121,7 +118,12 @@ pub fn open(path: &Path) -> Result<Source, LoadError> {
             )),
             Err(e) => Err(LoadError::Unreadable {
                 path: shown,
-                reason: e.to_string(),
+                reason: match e.kind() {
+                    std::io::ErrorKind::InvalidData => {
+                        "it is not UTF-8; save it as CSV UTF-8".to_string()
+                    }
+                    _ => e.to_string(),
+                },
             }),
         }
     };
@@ -286,280 +288,6 @@ fn is_id(id: &str) -> bool {
             .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_'))
 }
 
-/// Reads terms.csv, row by row, noting problems as it goes.
-struct TermsReader<'a> {
-    lexicon: &'a Lexicon,
-    file: &'a (String, Arc<str>),
-    problems: &'a mut Vec<Problem>,
-}
-
-impl TermsReader<'_> {
-    fn read(&mut self) -> Vec<Entry> {
-        let text = self.file.1.clone();
-        let mut reader = csv::ReaderBuilder::new()
-            .flexible(true)
-            .from_reader(text.as_bytes());
-        let header = match reader.headers() {
-            Ok(header) => header.clone(),
-            Err(e) => {
-                self.problem(
-                    0..0,
-                    format!("not a CSV file: {e}"),
-                    "save it as CSV, UTF-8",
-                );
-                return Vec::new();
-            }
-        };
-        if !self.header_is_whole(&header) {
-            return Vec::new();
-        }
-        let mut entries = Vec::new();
-        for record in reader.records() {
-            match record {
-                Ok(record) => entries.extend(self.entry(&header, &record)),
-                Err(e) => {
-                    let at = e.position().map_or(0, |p| p.byte() as usize);
-                    self.problem(at..at, format!("not CSV: {e}"), "save it as CSV, UTF-8");
-                }
-            }
-        }
-        entries
-    }
-
-    fn problem(&mut self, at: Range<usize>, message: String, help: &str) {
-        let (path, text) = self.file.clone();
-        let at = at.start.min(text.len())..at.end.min(text.len());
-        self.problems.push(Problem {
-            path,
-            text,
-            at,
-            message,
-            help: help.to_string(),
-        });
-    }
-
-    fn header_is_whole(&mut self, header: &csv::StringRecord) -> bool {
-        let extra: Vec<&str> = self
-            .lexicon
-            .columns
-            .iter()
-            .map(|c| c.name.as_str())
-            .collect();
-        let line = 0..self.file.1.lines().next().map_or(0, str::len);
-        let before = self.problems.len();
-        for name in COLUMNS
-            .iter()
-            .chain(&extra)
-            .filter(|n| !header.iter().any(|h| h == **n))
-        {
-            self.problem(
-                line.clone(),
-                format!("column `{name}` is missing"),
-                "add it to the header",
-            );
-        }
-        for name in header
-            .iter()
-            .filter(|h| !COLUMNS.contains(h) && !extra.contains(h))
-        {
-            let message = format!("column `{name}` is not declared");
-            self.problem(
-                line.clone(),
-                message,
-                "declare it as [[column]] in lexicon.toml, or remove it",
-            );
-        }
-        self.problems.len() == before
-    }
-
-    fn entry(&mut self, header: &csv::StringRecord, record: &csv::StringRecord) -> Option<Entry> {
-        let start = record.position().map_or(0, |p| p.byte() as usize);
-        let cells = cell_ranges(&self.file.1, start);
-        if record.len() != header.len() {
-            let row = start..cells.last().map_or(start, |c| c.end);
-            let message = format!(
-                "{} cells where the header has {}",
-                record.len(),
-                header.len()
-            );
-            self.problem(row, message, "quote cells that hold a comma");
-            return None;
-        }
-        let column = |name: &str| header.iter().position(|h| h == name).unwrap_or(0);
-        let cell = |name: &str| record.get(column(name)).unwrap_or("").trim();
-        let place = |name: &str| cells.get(column(name)).cloned().unwrap_or(start..start);
-        let before = self.problems.len();
-
-        let category = self
-            .lexicon
-            .categories
-            .iter()
-            .position(|c| c.id == cell("category"));
-        if category.is_none() {
-            let message = format!("category `{}` is not in lexicon.toml", cell("category"));
-            self.problem(
-                place("category"),
-                message,
-                "define it there, or correct the name",
-            );
-        }
-        let strength = match cell("strength") {
-            "" | "1" => 1,
-            "2" => 2,
-            "3" => 3,
-            other => {
-                let message = format!("strength `{other}` is not 1, 2 or 3");
-                self.problem(place("strength"), message, "leave it empty for 1");
-                1
-            }
-        };
-        if !TARGETS.contains(&cell("target")) {
-            let message = format!("target `{}` is unknown", cell("target"));
-            self.problem(
-                place("target"),
-                message,
-                "use head, agent, patient, label, holder or nothing",
-            );
-        }
-        let polarity = match cell("polarity") {
-            "" | "0" => 0,
-            "1" | "+1" => 1,
-            "-1" | "−1" => -1,
-            other => {
-                let message = format!("polarity `{other}` is not -1, 0 or 1");
-                self.problem(place("polarity"), message, "leave it empty for 0");
-                0
-            }
-        };
-        let contested = match cell("contested") {
-            "" | "false" | "FALSE" => false,
-            "true" | "TRUE" => true,
-            other => {
-                let message = format!("contested `{other}` is not true or false");
-                self.problem(place("contested"), message, "leave it empty for false");
-                false
-            }
-        };
-        for name in ["term", "exceptions"] {
-            for pattern in split_list(cell(name))
-                .iter()
-                .filter(|p| name == "exceptions" || !p.is_empty())
-            {
-                self.check_pattern(pattern, place(name));
-            }
-        }
-        if cell("term").is_empty() {
-            self.problem(
-                place("term"),
-                "a row without a term".into(),
-                "fill or remove the row",
-            );
-        }
-        let extra: BTreeMap<String, String> = self
-            .lexicon
-            .columns
-            .iter()
-            .map(|c| (c.name.clone(), cell(&c.name).to_string()))
-            .collect();
-        for column in self.lexicon.columns.iter().filter(|c| c.kind == "number") {
-            let value = &extra[&column.name];
-            if !value.is_empty() && value.parse::<f64>().is_err() {
-                let message = format!("`{value}` is not a number");
-                self.problem(
-                    place(&column.name),
-                    message,
-                    "write it with a decimal point",
-                );
-            }
-        }
-        (self.problems.len() == before).then(|| Entry {
-            term: cell("term").to_string(),
-            category: category.unwrap_or(0),
-            strength,
-            target: cell("target").to_string(),
-            polarity,
-            referent: cell("referent").to_string(),
-            alternatives: cell("alternatives").to_string(),
-            exceptions: split_list(cell("exceptions")),
-            contested,
-            source: cell("source").to_string(),
-            note: cell("note").to_string(),
-            hits: split_list(cell("hit")),
-            misses: split_list(cell("miss")),
-            extra,
-            line: record.position().map_or(0, |p| p.line()),
-        })
-    }
-
-    fn check_pattern(&mut self, pattern: &str, cell: Range<usize>) {
-        if let Err(e) = super::pattern::parse(pattern) {
-            let inside = self
-                .file
-                .1
-                .get(cell.clone())
-                .and_then(|text| text.find(pattern));
-            let at = match inside {
-                Some(from) => cell.start + from + e.at.0..cell.start + from + e.at.1,
-                None => cell,
-            };
-            self.problem(at, e.message, e.help);
-        }
-    }
-}
-
-/// Items of a cell that holds several, ` | ` between them.
-fn split_list(cell: &str) -> Vec<String> {
-    cell.split(" | ")
-        .map(str::trim)
-        .filter(|item| !item.is_empty())
-        .map(String::from)
-        .collect()
-}
-
-/// Byte ranges of the cells of the record that starts at `start`, quotes excluded.
-fn cell_ranges(text: &str, start: usize) -> Vec<Range<usize>> {
-    let bytes = text.as_bytes();
-    let mut ranges = Vec::new();
-    let mut at = start;
-    // The csv crate gives the end of the record before, which may be a line end.
-    while matches!(bytes.get(at), Some(b'\n' | b'\r')) {
-        at += 1;
-    }
-    loop {
-        let quoted = bytes.get(at) == Some(&b'"');
-        let from = at + usize::from(quoted);
-        let to = if quoted {
-            end_of_quoted(bytes, from)
-        } else {
-            end_of_plain(bytes, from)
-        };
-        ranges.push(from..to);
-        at = to + usize::from(quoted && to < bytes.len());
-        if bytes.get(at) != Some(&b',') {
-            return ranges;
-        }
-        at += 1;
-    }
-}
-
-fn end_of_plain(bytes: &[u8], from: usize) -> usize {
-    let length = bytes[from..]
-        .iter()
-        .position(|b| matches!(b, b',' | b'\n' | b'\r'));
-    length.map_or(bytes.len(), |n| from + n)
-}
-
-fn end_of_quoted(bytes: &[u8], mut at: usize) -> usize {
-    while at < bytes.len() {
-        match (bytes[at], bytes.get(at + 1)) {
-            (b'"', Some(b'"')) => at += 2,
-            (b'"', _) => return at,
-            _ => at += 1,
-        }
-    }
-    at
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -606,6 +334,62 @@ source = "none"
         );
         assert_eq!(entry.exceptions, ["fine art", "a fine"]);
         assert_eq!(entry.hits, ["One.", "Two."]);
+    }
+
+    #[test]
+    fn spreadsheets_write_it_in_many_ways() {
+        let rows = [
+            "fine,good,2.0,head,–1,,,,True,,,One.,",
+            "",
+            ",,,,,,,,,,,,",
+            "day,good,,,,,,,,,,,,,",
+        ];
+        let text = format!("{HEADER}{}\n", rows.join("\n"));
+        let wide = text.replacen("miss\n", "Miss , ,\n", 1);
+        for terms in [
+            text.clone(),
+            wide,
+            text.replace('\n', "\r\n"),
+            text.replace(',', ";"),
+            text.replace(',', "\t"),
+        ] {
+            let source = Source {
+                manifest: ("m".into(), MANIFEST.into()),
+                terms: ("t".into(), terms.as_str().into()),
+            };
+            let lexicon = read(&source).map_err(|e| format!("{e}\n{terms}")).unwrap();
+            let entry = &lexicon.entries[0];
+            assert_eq!(
+                (entry.strength, entry.polarity, entry.contested),
+                (2, -1, true)
+            );
+            assert_eq!(lexicon.entries.len(), 2);
+        }
+    }
+
+    #[test]
+    fn what_is_lost_without_a_word_is_said() {
+        for (terms, said) in [
+            ("", "names no column"),
+            ("Words about a lake\nfine,good\n", "names no column"),
+            (HEADER, "no entries below the header"),
+            (
+                &format!("{HEADER}fine,good,,,,,,,,,,,\"open\nday,good,,,,,,,,,,,\n"),
+                "is not closed",
+            ),
+            (
+                &format!("{HEADER}fine,good\n"),
+                "2 cells where the header has 13",
+            ),
+        ] {
+            let source = Source {
+                manifest: ("m".into(), MANIFEST.into()),
+                terms: ("t".into(), terms.into()),
+            };
+            let message = read(&source).map(|_| ()).unwrap_err().to_string();
+            assert!(message.contains(said), "{message}");
+            assert_eq!(message.matches("error:").count(), 1, "{message}");
+        }
     }
 
     #[test]

@@ -14,6 +14,7 @@ mod matcher;
 mod pattern;
 mod problem;
 pub mod shipped;
+mod terms;
 mod units;
 
 pub use entry::{Category, Entry, ExtraColumn, Lexicon};
@@ -63,8 +64,15 @@ pub fn find_source(name: &str) -> Result<Source, LexiconError> {
     if let Some(source) = shipped::source(name) {
         return Ok(source);
     }
-    if Path::new(name).is_dir() {
-        return Ok(open(Path::new(name))?);
+    let path = Path::new(name);
+    // One of its files stands for the folder.
+    let folder = if path.is_file() {
+        path.parent()
+    } else {
+        Some(path)
+    };
+    if let Some(folder) = folder.filter(|folder| folder.is_dir()) {
+        return Ok(open(folder)?);
     }
     Err(LexiconError::Unknown(
         name.to_string(),

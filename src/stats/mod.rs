@@ -6,6 +6,7 @@
 mod comparison;
 mod corpus;
 mod describe;
+pub mod evidence;
 mod families;
 mod jackknife;
 mod keyness;

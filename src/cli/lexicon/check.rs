@@ -59,7 +59,11 @@ fn watch(names: &[String], all: bool) -> Result<(), Failure> {
             match check_all(names, all) {
                 Ok(0) => terminal::print("all is well; waiting for the next change\n"),
                 Ok(_) => terminal::print("waiting for the next change\n"),
-                Err(failure) => terminal::note(&format!("error: {failure}\n")),
+                Err(failure) => {
+                    let text = failure.to_string();
+                    let text = text.strip_prefix("error: ").unwrap_or(&text);
+                    terminal::note(&format!("error: {text}\n"));
+                }
             }
             seen = Some(sources);
         }
@@ -88,9 +92,15 @@ fn check_all(names: &[String], all: bool) -> Result<usize, Failure> {
             terminal::note(&format!("{problem}\n"));
         }
         problems += report.problems.len();
+        let list = &lexicons.list[0];
+        let silent = list.entries.iter().filter(|e| e.hits.is_empty()).count();
+        let silent = match silent {
+            n if n > 0 && list.scored => format!(", {n} without a hit sentence"),
+            _ => String::new(),
+        };
         let _ = writeln!(
             text,
-            "{name}: {} entries, {} examples, {} problems",
+            "{name}: {} entries{silent}, {} examples, {} problems",
             report.entries,
             report.examples,
             report.problems.len()

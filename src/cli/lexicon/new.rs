@@ -2,6 +2,7 @@
 //! to be changed in a text editor and a spreadsheet.
 
 use crate::cli::{Failure, terminal};
+use crate::lexicon::shipped;
 use std::fs;
 use std::path::Path;
 
@@ -21,6 +22,11 @@ pub fn run(name: &str) -> Result<(), Failure> {
             "{name} cannot be the id of a lexicon; use lower-case letters, digits, - and _"
         ))
     })?;
+    if shipped::names().contains(&id) {
+        return Err(Failure::Other(format!(
+            "{id} is the name of a shipped lexicon; choose another name"
+        )));
+    }
     let failed = |error: std::io::Error| {
         Failure::Other(format!("cannot make {}: {error}", folder.display()))
     };
