@@ -43,10 +43,20 @@ const DENSITIES: &[f64] = &[0.5, 1.0, 1.5, 2.0, 3.0, 4.0];
 /// Words of the sentence, likewise.
 const WORDS: &[usize] = &[10, 15, 20, 25, 30, 40];
 /// Where the first loaded term stands, as a share of the sentence: up to there.
-const PLACES: &[f64] = &[0.1, 0.3, 0.6, 1.0];
+const PLACES: &[f64] = &[0.6, 0.3, 0.1];
 
 /// How the names of features begin that say that a loaded term is there.
-pub(super) const LOADED: &str = "loaded";
+const LOADED: &str = "loaded";
+
+/// Whether a feature of this name can only hold because of loaded terms, and
+/// the more of them there are.
+pub(super) fn tells_of_loaded(name: &str) -> bool {
+    let first = name.split(' ').next().unwrap_or("");
+    matches!(
+        first,
+        LOADED | "strength" | "own" | "quoted" | "all" | "density"
+    )
+}
 
 /// Calls `add` with the name of each feature that holds, each once.
 pub fn features(sentence: &Sentence, terms: &[Term<'_>], add: &mut dyn FnMut(&str)) {
@@ -101,8 +111,9 @@ pub fn features(sentence: &Sentence, terms: &[Term<'_>], add: &mut dyn FnMut(&st
         .min()
     {
         let place = first as f64 / sentence.length.max(1) as f64;
-        let upto = PLACES.iter().find(|upto| place <= **upto).unwrap_or(&1.0);
-        say(format_args!("first within {upto}"));
+        for upto in PLACES.iter().filter(|upto| place <= **upto) {
+            say(format_args!("first within {upto}"));
+        }
     }
 }
 
@@ -195,6 +206,8 @@ mod tests {
                 "density > 2",
                 "density > 3",
                 "density > 4",
+                "first within 0.6",
+                "first within 0.3",
                 "first within 0.1"
             ]
         );

@@ -1,7 +1,7 @@
 //! Learning the weights of the loaded index from sentences that people judged,
 //! and how well they do on sentences that were not learned from.
 
-use super::features::LOADED;
+use super::features::tells_of_loaded;
 use super::{Sentence, Term, Weights, features};
 use crate::fit::{Fit, Instance, fit};
 use rustc_hash::{FxHashMap, FxHasher};
@@ -86,9 +86,9 @@ pub fn learn<'a>(judged: impl Iterator<Item = &'a Judged>) -> Vec<(String, f64)>
     let weights = fit(&instances, SETTINGS).into_iter();
     let named = weights.map(|(hash, weight)| (names[&hash].to_string(), f64::from(weight)));
     // A loaded term makes no sentence less loaded: where the judged sentences say
-    // so, they speak of a topic.
+    // so, they speak of a topic, or are few.
     let holds = |(name, weight): &(String, f64)| {
-        weight.abs() >= LEAST && (*weight > 0.0 || !name.starts_with(LOADED))
+        weight.abs() >= LEAST && (*weight > 0.0 || !tells_of_loaded(name))
     };
     let mut rows: Vec<(String, f64)> = named.filter(holds).collect();
     rows.sort_by(|a, b| a.0.cmp(&b.0));

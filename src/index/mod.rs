@@ -131,4 +131,37 @@ mod tests {
         assert!(shipped.index(&PLAIN, &[]) < 0.5);
         assert!(shipped.index(&PLAIN, &[term(3), term(3)]) > shipped.index(&PLAIN, &[]));
     }
+
+    #[test]
+    fn another_loaded_term_lowers_no_index() {
+        let shipped = Weights::shipped();
+        let kinds = [
+            ("subjective", "intensifier", 1, Voice::Own),
+            ("violence", "killing", 3, Voice::Direct),
+            ("labelling", "political_label", 2, Voice::Own),
+            ("economy", "class_label", 1, Voice::Indirect),
+            ("mine", "anything", 2, Voice::Own),
+        ];
+        let mut terms: Vec<Term<'_>> = Vec::new();
+        let mut last = shipped.index(&PLAIN, &terms);
+        for (number, (lexicon, category, strength, voice)) in kinds.into_iter().enumerate() {
+            // Each before the one before it, so that the first moves as well.
+            let start = 90 - 20 * number;
+            terms.insert(
+                0,
+                Term {
+                    lexicon,
+                    category,
+                    strength,
+                    voice,
+                    span: (start, start + 8),
+                    ..term(1)
+                },
+            );
+            let index = shipped.index(&PLAIN, &terms);
+            assert!(index >= last, "{last} to {index} by {lexicon}.{category}");
+            last = index;
+        }
+        assert!(last > 0.5);
+    }
 }
