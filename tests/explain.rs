@@ -150,3 +150,34 @@ fn a_report_that_was_changed_is_an_error_and_no_panic() {
     std::fs::remove_file(report.0.join("hits.csv")).unwrap();
     fails("hits.csv");
 }
+
+#[test]
+fn the_parts_of_a_loaded_index_make_the_index() {
+    let scratch = Scratch::new();
+    // Two bytes a letter: places are code points here and in the program.
+    let text = "The mayor of Ééééé, Élodie Éluard, saw an unlawful barrage there. In the \
+                town of Éééé éééééé the brutal water theft was a land grab, and they seized the pumps.";
+    scratch.write("a.txt", text);
+    let report = scratch.report(&["score", "a.txt"], "out");
+    let sentences = report.table("sentences").rows;
+    let hits = report.table("hits").rows;
+    assert!(hits.len() > 3, "{hits:?}");
+    for hit in &hits {
+        let (_, said) = explain(&report, &hit["hit_id"]);
+        let weight = |line: &str| -> Option<f64> {
+            let line = line.trim_start().replace('−', "-");
+            let (weight, _) = line.split_once("  ")?;
+            weight.parse().ok()
+        };
+        let parts = said.lines().skip_while(|line| !line.starts_with("index"));
+        let sum: f64 = parts.skip(1).filter_map(weight).sum();
+        let is_its = |row: &&report::Row| row["sentence"] == hit["sentence"];
+        let row = sentences.iter().find(is_its).unwrap();
+        let stored: f64 = row["loaded"].parse().unwrap();
+        let index = 1.0 / (1.0 + (-sum).exp());
+        assert!(
+            (index - stored).abs() < 1e-5,
+            "{index} and {stored}\n{said}"
+        );
+    }
+}

@@ -137,6 +137,10 @@ fn titles_as_long_as_texts() {
         text.clone(),
     );
     assert!(found.attributions.len() > 10_000);
+    voiced(
+        &filled("Zaid Zork: Russia fell. ", LARGE),
+        "Zaid Zork said so.".to_string(),
+    );
     voiced(&filled("He said it rained. ", LARGE / 4), text);
     voiced(
         &filled("Live: ", LARGE),

@@ -50,7 +50,8 @@ fn article(row: &Value) -> Article {
 
 /// Writes `feature<tab>weight`, below a heading.
 fn write(path: &str, rows: impl Iterator<Item = (String, f64)>) -> Result<()> {
-    let mut out = std::io::BufWriter::new(std::fs::File::create(path)?);
+    let file = std::fs::File::create(path).map_err(|e| format!("cannot write {path}: {e}"))?;
+    let mut out = std::io::BufWriter::new(file);
     writeln!(out, "feature\tweight")?;
     for (name, weight) in rows {
         writeln!(out, "{name}\t{weight:.3}")?;
@@ -69,6 +70,14 @@ fn loaded(input: &str, output: &str) -> Result<()> {
         let scored = pipeline::article(article(row), &lexicons, &mut caches);
         let seen = seen_by_index(&scored, &lexicons);
         judged.push(learn::Judged::new(&seen, is_loaded));
+    }
+    let count = |is: bool| judged.iter().filter(|text| text.is_loaded() == is).count();
+    if count(true) < learn::FOLDS || count(false) < learn::FOLDS {
+        return Err(format!(
+            "{input}: at least {} sentences of each kind are needed",
+            learn::FOLDS
+        )
+        .into());
     }
     let out = learn::cross_validated(&judged);
     println!(

@@ -61,7 +61,11 @@ impl Page {
         page.0.push('\n');
         page.fact("outlet", row.text("outlet"));
         page.fact("article", row.text("article_id"));
-        let numbers: Vec<String> = sentences.iter().map(|s| s.number.to_string()).collect();
+        let numbers = sentences.iter().map(|s| s.number.to_string());
+        let mut numbers: Vec<String> = numbers.collect();
+        if numbers.is_empty() {
+            numbers.push(row.text("sentence").to_string());
+        }
         let plural = if numbers.len() > 1 { "s" } else { "" };
         page.fact(
             "place",

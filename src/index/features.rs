@@ -54,7 +54,7 @@ pub(super) fn tells_of_loaded(name: &str) -> bool {
     let first = name.split(' ').next().unwrap_or("");
     matches!(
         first,
-        LOADED | "strength" | "own" | "quoted" | "all" | "density"
+        LOADED | "strength" | "own" | "quoted" | "all" | "density" | "first"
     )
 }
 
@@ -118,24 +118,31 @@ pub fn features(sentence: &Sentence, terms: &[Term<'_>], add: &mut dyn FnMut(&st
 }
 
 /// Strengths of the loaded terms in the outlet's voice (scare quotes with it)
-/// and in others'. Terms that overlap are one choice of words: the first
-/// counts, and of two that begin together the stronger.
+/// and in others'. Terms that overlap are one choice of words, as strong as the
+/// strongest of them.
 fn sums(terms: &[Term<'_>]) -> (f64, f64) {
     let mut loaded: Vec<&Term<'_>> = terms.iter().filter(|term| term.loaded).collect();
-    loaded.sort_by_key(|term| (term.span.0, std::cmp::Reverse(term.strength), term.span.1));
-    let (mut own, mut quoted, mut end) = (0.0, 0.0, 0);
+    loaded.sort_by_key(|term| term.span);
+    let mut end = 0;
+    let mut choices: Vec<(f64, Voice)> = Vec::new();
     for term in loaded {
-        if term.span.0 < end {
-            continue;
+        let strength = f64::from(term.strength) * if term.contested { 0.5 } else { 1.0 };
+        match choices.last_mut() {
+            Some(last) if term.span.0 < end => {
+                if strength > last.0 {
+                    *last = (strength, term.voice);
+                }
+            }
+            _ => choices.push((strength, term.voice)),
         }
-        end = term.span.1;
-        let sum = match term.voice {
-            Voice::Own | Voice::Scare => &mut own,
-            _ => &mut quoted,
-        };
-        *sum += f64::from(term.strength) * if term.contested { 0.5 } else { 1.0 };
+        end = end.max(term.span.1);
     }
-    (own, quoted)
+    let of = |is_own: bool| {
+        let own = |voice: Voice| matches!(voice, Voice::Own | Voice::Scare);
+        let mine = choices.iter().filter(|choice| own(choice.1) == is_own);
+        mine.map(|choice| choice.0).sum()
+    };
+    (of(true), of(false))
 }
 
 #[cfg(test)]

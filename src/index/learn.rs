@@ -53,6 +53,11 @@ impl Judged {
         }
     }
 
+    /// Whether it was judged loaded.
+    pub fn is_loaded(&self) -> bool {
+        self.loaded
+    }
+
     /// The features of the longest sentence: what is learned from.
     fn longest(&self) -> &[String] {
         let longest = (0..self.words.len()).max_by_key(|at| (self.words[*at], usize::MAX - at));

@@ -44,8 +44,8 @@ fn one_sided(lexicons: &Lexicons, index: usize) -> Finding {
         let found = matched(lexicons, &plain, &mut caches);
         if let Some(find) = found.actors.first() {
             let actor = lexicons.entry(find).extra.get("actor");
-            let name = find.span.of(&plain);
-            let frame = (entry.category, plain.replacen(name, "{}", 1));
+            let around = (&plain[..find.span.start], &plain[find.span.end..]);
+            let frame = (entry.category, format!("{}{{}}{}", around.0, around.1));
             let side = actor.map_or(String::new(), String::clone);
             frames.entry(frame).or_default().insert((side, &entry.term));
         }

@@ -54,8 +54,15 @@ pub enum LoadError {
     Problems(Vec<Problem>),
 }
 
+/// Problems that are shown; a file with more is wrong as a whole.
+const SHOWN: usize = 50;
+
 fn join(problems: &[Problem]) -> String {
-    let shown: Vec<String> = problems.iter().map(Problem::to_string).collect();
+    let shown = problems.iter().take(SHOWN).map(Problem::to_string);
+    let mut shown: Vec<String> = shown.collect();
+    if problems.len() > SHOWN {
+        shown.push(format!("and {} problems more", problems.len() - SHOWN));
+    }
     shown.join("\n\n")
 }
 
@@ -141,6 +148,7 @@ pub fn read(source: &Source) -> Result<Lexicon, LoadError> {
         lexicon: &lexicon,
         file: &source.terms,
         problems: &mut problems,
+        separator: b',',
     };
     let entries = reader.read();
     lexicon.entries = entries;
@@ -281,7 +289,8 @@ fn check_manifest(lexicon: &Lexicon, (path, text): &(String, Arc<str>)) -> Vec<P
     problems
 }
 
-fn is_id(id: &str) -> bool {
+/// Whether a text can be the id of a lexicon or a category.
+pub fn is_id(id: &str) -> bool {
     !id.is_empty()
         && id
             .chars()
@@ -351,6 +360,8 @@ source = "none"
             wide,
             text.replace('\n', "\r\n"),
             text.replace(',', ";"),
+            text.replace(',', ";").replace('\n', "\r"),
+            format!("\n{}", text.replace(',', ";")),
             text.replace(',', "\t"),
         ] {
             let source = Source {
@@ -365,6 +376,24 @@ source = "none"
             );
             assert_eq!(lexicon.entries.len(), 2);
         }
+    }
+
+    #[test]
+    fn a_mark_inside_of_a_cell_and_a_column_with_a_capital() {
+        let manifest = format!(
+            "{MANIFEST}\n[[column]]\nname = \"Region\"\nkind = \"text\"\ndefinition = \"where\"\n"
+        );
+        let header = HEADER.replace("miss", "miss,Region");
+        let source = Source {
+            manifest: ("m".into(), manifest.as_str().into()),
+            terms: (
+                "t".into(),
+                format!("{header}fine,good,,,,,,,,,a 6\" gun,,,North\n").into(),
+            ),
+        };
+        let lexicon = read(&source).map_err(|e| e.to_string()).unwrap();
+        assert_eq!(lexicon.entries[0].note, "a 6\" gun");
+        assert_eq!(lexicon.entries[0].extra["Region"], "North");
     }
 
     #[test]

@@ -18,7 +18,7 @@ mod terms;
 mod units;
 
 pub use entry::{Category, Entry, ExtraColumn, Lexicon};
-pub use load::{COLUMNS, LoadError, Source, open, read};
+pub use load::{COLUMNS, LoadError, Source, is_id, open, read};
 pub use problem::Problem;
 
 use crate::model::{Find, Matched, Passage, Segmented, Span};

@@ -16,6 +16,8 @@ pub(super) struct TermsReader<'a> {
     pub(super) lexicon: &'a Lexicon,
     pub(super) file: &'a (String, Arc<str>),
     pub(super) problems: &'a mut Vec<Problem>,
+    /// What parts the cells, known once the header was seen.
+    pub(super) separator: u8,
 }
 
 impl TermsReader<'_> {
@@ -23,20 +25,10 @@ impl TermsReader<'_> {
     pub(super) fn read(&mut self) -> Vec<Entry> {
         let text = self.file.1.clone();
         let before = self.problems.len();
-        if let Some(last) = text.rfind('"')
-            && text.matches('"').count() % 2 == 1
-        {
-            let message = "a quotation mark around a cell is not closed".to_string();
-            self.problem(
-                last..last + 1,
-                message,
-                "close it, or double it inside of a cell",
-            );
-            return Vec::new();
-        }
+        self.separator = separator(&text);
         let mut reader = csv::ReaderBuilder::new()
             .flexible(true)
-            .delimiter(separator(&text))
+            .delimiter(self.separator)
             .from_reader(text.as_bytes());
         let header = match reader.headers() {
             Ok(header) => named(header),
@@ -71,6 +63,13 @@ impl TermsReader<'_> {
         entries
     }
 
+    /// Whether a cell begins with a quotation mark and goes on to the end of the file.
+    fn is_open(&self, cell: &Range<usize>) -> bool {
+        let text = self.file.1.as_bytes();
+        let mark = cell.start.checked_sub(1).and_then(|at| text.get(at));
+        mark == Some(&b'"') && cell.end == text.len()
+    }
+
     fn problem(&mut self, at: Range<usize>, message: String, help: &str) {
         let (path, text) = self.file.clone();
         let at = at.start.min(text.len())..at.end.min(text.len());
@@ -90,20 +89,21 @@ impl TermsReader<'_> {
             .iter()
             .map(|c| c.name.as_str())
             .collect();
+        let is = |name: &str, other: &str| name.eq_ignore_ascii_case(other);
         let line = 0..self.file.1.lines().next().map_or(0, str::len);
         let before = self.problems.len();
         if !header.iter().any(|name| COLUMNS.contains(&name)) {
             self.problem(
                 line,
                 "the first row names no column of a lexicon".to_string(),
-                "begin with the row `term,category,strength,...`, cells parted by commas",
+                "begin with the row `term,category,strength,...`, cells parted by commas, semicolons or tabs",
             );
             return false;
         }
         for name in COLUMNS
             .iter()
             .chain(&extra)
-            .filter(|n| !header.iter().any(|h| h == **n))
+            .filter(|n| !header.iter().any(|h| is(h, n)))
         {
             self.problem(
                 line.clone(),
@@ -113,7 +113,7 @@ impl TermsReader<'_> {
         }
         for name in header
             .iter()
-            .filter(|h| !COLUMNS.contains(h) && !extra.contains(h))
+            .filter(|h| !COLUMNS.contains(h) && !extra.iter().any(|name| is(h, name)))
         {
             let message = format!("column `{name}` is not declared");
             self.problem(
@@ -127,7 +127,13 @@ impl TermsReader<'_> {
 
     fn entry(&mut self, header: &csv::StringRecord, record: &csv::StringRecord) -> Option<Entry> {
         let start = record.position().map_or(0, |p| p.byte() as usize);
-        let cells = cell_ranges(&self.file.1, start);
+        let cells = cell_ranges(&self.file.1, start, self.separator);
+        if let Some(open) = cells.last().filter(|cell| self.is_open(cell)) {
+            let message = "a quotation mark around a cell is not closed".to_string();
+            let at = open.start - 1..open.start;
+            self.problem(at, message, "close it, or double it inside of a cell");
+            return None;
+        }
         let surplus = record.iter().skip(header.len());
         let surplus = surplus.filter(|cell| !cell.trim().is_empty()).count();
         if record.len() < header.len() || surplus > 0 {
@@ -144,7 +150,8 @@ impl TermsReader<'_> {
             self.problem(row, message, help);
             return None;
         }
-        let column = |name: &str| header.iter().position(|h| h == name).unwrap_or(0);
+        let is = |h: &str, name: &str| h.eq_ignore_ascii_case(name);
+        let column = |name: &str| header.iter().position(|h| is(h, name)).unwrap_or(0);
         let cell = |name: &str| record.get(column(name)).unwrap_or("").trim();
         let place = |name: &str| cells.get(column(name)).cloned().unwrap_or(start..start);
         let before = self.problems.len();
@@ -270,7 +277,9 @@ impl TermsReader<'_> {
 /// What parts the cells: a comma, or what the header has in its place, as
 /// spreadsheets of some countries write it.
 fn separator(text: &str) -> u8 {
-    let header = text.lines().next().unwrap_or("");
+    let lines = text.split(['\r', '\n']);
+    let header = lines.into_iter().find(|line| !line.trim().is_empty());
+    let header = header.unwrap_or("");
     let other = [b';', b'\t']
         .into_iter()
         .find(|mark| header.contains(char::from(*mark)));
@@ -292,6 +301,7 @@ fn named(header: &csv::StringRecord) -> csv::StringRecord {
 fn whole(cell: &str) -> &str {
     cell.strip_suffix(".0")
         .or_else(|| cell.strip_suffix(",0"))
+        .filter(|rest| rest.ends_with(|c: char| c.is_ascii_digit()))
         .unwrap_or(cell)
 }
 
@@ -305,9 +315,8 @@ fn split_list(cell: &str) -> Vec<String> {
 }
 
 /// Byte ranges of the cells of the record that starts at `start`, quotes excluded.
-fn cell_ranges(text: &str, start: usize) -> Vec<Range<usize>> {
+fn cell_ranges(text: &str, start: usize, separator: u8) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
-    let separator = separator(text);
     let mut ranges = Vec::new();
     let mut at = start;
     // The csv crate gives the end of the record before, which may be a line end.

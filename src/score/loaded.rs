@@ -5,7 +5,7 @@ use super::{Scorer, Subject};
 use crate::index::{Sentence, Term};
 use crate::lexicon::Lexicons;
 use crate::model::{
-    self, BaseKind, Field, Hit, MeasureInfo, Observation, SentenceKind, UnitOfMeasure, Voice,
+    self, BaseKind, Field, Hit, MeasureInfo, Observation, SentenceKind, Span, UnitOfMeasure, Voice,
     VoiceGroup,
 };
 
@@ -14,18 +14,23 @@ pub const SCORER: Scorer = Scorer { measures, observe };
 
 const MEASURE: &str = "loaded";
 
-/// What the index sees of a sentence of so many words, most in one voice, with these hits.
+/// What the index sees of a sentence of so many words, most in one voice, with
+/// these hits in text order. Places are code points, as in the tables.
 pub fn seen<'a>(
+    text: &str,
     sentence: &model::Sentence,
-    words: usize,
-    voice: Option<Voice>,
+    (words, voice): (usize, Option<Voice>),
     hits: &'a [Hit],
     lexicons: &'a Lexicons,
 ) -> (Sentence, Vec<Term<'a>>) {
-    let start = sentence.span.start;
+    let chars = |from: usize, to: usize| Span::new(from, to).of(text).chars().count();
+    let (mut byte, mut place) = (sentence.span.start, 0);
     let term = |hit: &'a Hit| {
         let category = lexicons.category(&hit.find);
         let entry = lexicons.entry(&hit.find);
+        let span = hit.find.span;
+        place += chars(byte, span.start);
+        byte = span.start;
         Term {
             lexicon: &lexicons.lexicon(&hit.find).id,
             category: &category.id,
@@ -33,16 +38,16 @@ pub fn seen<'a>(
             loaded: category.loaded,
             contested: entry.contested,
             voice: hit.voice,
-            span: (hit.find.span.start - start, hit.find.span.end - start),
+            span: (place, place + chars(span.start, span.end)),
         }
     };
-    let length = sentence.span.end - start;
+    let terms = hits.iter().map(term).collect();
     let sentence = Sentence {
         words,
-        length,
+        length: chars(sentence.span.start, sentence.span.end),
         voice,
     };
-    (sentence, hits.iter().map(term).collect())
+    (sentence, terms)
 }
 
 /// Sum and number of the index over own-voice sentences of running text (or of the title).

@@ -179,7 +179,8 @@ fn score_sentences(voiced: &Voiced, lexicons: &Lexicons) -> Vec<Vec<SentenceScor
             let is_most = |voice: &Voice| most > 0 && by_voice[*voice as usize] == most;
             let voice = Voice::ALL.into_iter().find(is_most);
             let index = || {
-                let (facts, terms) = loaded::seen(sentence, words, voice, mine, lexicons);
+                let text = voiced.text.text_of(passage.field);
+                let (facts, terms) = loaded::seen(text, sentence, (words, voice), mine, lexicons);
                 Weights::shipped().index(&facts, &terms)
             };
             scores.push(SentenceScore {
@@ -209,13 +210,9 @@ pub fn seen_by_index<'a>(
             let to = voiced.hits.partition_point(|hit| place(hit) <= (index, at));
             if score.loaded.is_some() {
                 let hits = &voiced.hits[from..to];
-                seen.push(loaded::seen(
-                    sentence,
-                    score.words,
-                    score.voice,
-                    hits,
-                    lexicons,
-                ));
+                let text = voiced.text.text_of(passage.field);
+                let counts = (score.words, score.voice);
+                seen.push(loaded::seen(text, sentence, counts, hits, lexicons));
             }
         }
     }

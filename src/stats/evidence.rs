@@ -1,5 +1,6 @@
-//! Categories whose precision nobody measured are said to be so in the note of
-//! every row that rests on one, after all figures are there.
+//! Categories whose precision nobody measured are said to be so in the notes of
+//! their rows, and in those of `*` where a lexicon has no other, after all
+//! figures are there.
 
 use crate::lexicon::Lexicons;
 use crate::model::Inference;

@@ -9,7 +9,7 @@ use super::marks::Quote;
 use super::resolve::Context;
 use super::rules::Raw;
 use super::source_words::tells;
-use super::sources::{name_in, titled};
+use super::sources::{PLACING, name_in, titled};
 use crate::model::{Field, Sentence, SentenceKind, Span};
 
 /// Most capitalised words of a source in a headline.
@@ -48,11 +48,13 @@ const STATE: &str = "state";
 /// First words of what is told about somebody, not said.
 #[rustfmt::skip]
 const TOLD: &[&str] = &[
-    "from", "his", "her", "their", "how", "why", "what", "inside", "meet",
+    "from", "his", "her", "their", "how", "why", "what", "where", "when", "inside", "meet",
 ];
 
-/// Words by which somebody speaks of themselves.
-const SELF: &[&str] = &["i", "we", "my", "our", "i'm", "we'll", "i'll", "we're"];
+/// Words by which somebody speaks of themselves, at the beginning of what they say.
+const SELF: &[&str] = &["i", "my", "i'm", "i'll", "i've", "we'll", "we're", "we've"];
+/// How many words are looked at for one of them.
+const BEGINNING: usize = 3;
 
 /// Whether a sentence is a headline.
 pub fn is_headline(field: Field, sentence: &Sentence) -> bool {
@@ -119,6 +121,7 @@ impl Context<'_> {
         let known = tells(last);
         let is_title = known.office || known.unnamed || known.personal;
         if !(1..=LONGEST).contains(&capitals)
+            || PLACING.contains(first)
             || !first.starts_with(char::is_uppercase)
             || closed && words.len() == 1
         {
@@ -144,14 +147,21 @@ impl Context<'_> {
 
     /// Whether it is the name of a party that is no state.
     fn is_party(&self, source: Span) -> bool {
-        let find = self.actors.iter().find(|find| find.span == source);
-        find.is_some_and(|find| self.lexicons.category(find).id != STATE)
+        self.kind_of_party(source).is_some_and(|kind| kind != STATE)
     }
 
     /// Whether it is the name of a state: those are more often topics.
     fn is_state(&self, source: Span) -> bool {
-        let find = self.actors.iter().find(|find| find.span == source);
-        find.is_some_and(|find| self.lexicons.category(find).id == STATE)
+        self.kind_of_party(source) == Some(STATE)
+    }
+
+    /// The category of the party of which a span is the name.
+    fn kind_of_party(&self, source: Span) -> Option<&str> {
+        let first = self
+            .actors
+            .partition_point(|find| find.span.start < source.start);
+        let find = self.actors.get(first).filter(|find| find.span == source)?;
+        Some(&self.lexicons.category(find).id)
     }
 }
 
@@ -194,5 +204,8 @@ fn is_told(content: &str) -> bool {
 }
 
 fn is_of_self(content: &str) -> bool {
-    crate::text::words(content).any(|word| is_one_of(&word.of(content).replace('’', "'"), SELF))
+    let words = crate::text::words(content).take(BEGINNING);
+    words
+        .map(|word| word.of(content).replace('’', "'"))
+        .any(|word| is_one_of(&word, SELF))
 }

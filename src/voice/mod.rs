@@ -1,6 +1,6 @@
-//! The stage `voice`: whose words each token is. Quotation marks are paired,
-//! cues found by the lexicon `reporting` are looked at by a sieve of named
-//! rules, most precise first, and what they yield - source, cue, content -
+//! The stage `voice`: whose words each token is. Quotation marks are paired, and
+//! the cues found by the lexicon `reporting` are looked at one by one; the
+//! pattern that source, cue and content make names the rule. What is found
 //! decides the voice of every token and hit.
 
 mod cast;

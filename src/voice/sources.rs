@@ -153,7 +153,7 @@ fn apposed<'a>(core: &str, is_whole: bool, after: &'a str) -> Option<&'a str> {
 
 /// First words of the names of places of two words or more.
 #[rustfmt::skip]
-const PLACING: &[&str] = &[
+pub const PLACING: &[&str] = &[
     "New", "North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western",
     "Central", "Upper", "Lower", "Great", "Port", "Fort", "Mount", "Lake", "San", "Santa", "Saint",
     "St", "Los", "Las", "El", "Rhode", "Puerto", "Cape", "Hong", "Saudi", "Sri",

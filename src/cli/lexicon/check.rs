@@ -48,6 +48,9 @@ pub fn run(flags: &Flags) -> Result<(), Failure> {
 
 /// Checks again after each change; what is wrong is shown and waited for.
 fn watch(names: &[String], all: bool) -> Result<(), Failure> {
+    for name in names {
+        find_source(name)?;
+    }
     let mut seen: Option<Vec<Source>> = None;
     loop {
         let sources: Result<Vec<Source>, LexiconError> =

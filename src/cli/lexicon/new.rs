@@ -2,7 +2,7 @@
 //! to be changed in a text editor and a spreadsheet.
 
 use crate::cli::{Failure, terminal};
-use crate::lexicon::shipped;
+use crate::lexicon::{DEFAULT, is_id, shipped};
 use std::fs;
 use std::path::Path;
 
@@ -13,18 +13,16 @@ const TERMS: &str = include_str!("new_terms.csv");
 pub fn run(name: &str) -> Result<(), Failure> {
     let folder = Path::new(name);
     let id = folder.file_name().and_then(|part| part.to_str());
-    let is_id = |id: &&str| {
-        let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "-_".contains(c);
-        id.chars().all(allowed)
-    };
-    let id = id.filter(is_id).ok_or_else(|| {
-        Failure::Other(format!(
-            "{name} cannot be the id of a lexicon; use lower-case letters, digits, - and _"
-        ))
-    })?;
-    if shipped::names().contains(&id) {
+    let id = id
+        .filter(|id| is_id(id) && !id.starts_with('-'))
+        .ok_or_else(|| {
+            Failure::Other(format!(
+                "{name} cannot be the id of a lexicon; use lower-case letters, digits, - and _"
+            ))
+        })?;
+    if id == DEFAULT || shipped::names().contains(&id) {
         return Err(Failure::Other(format!(
-            "{id} is the name of a shipped lexicon; choose another name"
+            "{id} is the name of shipped lexicons; choose another name"
         )));
     }
     let failed = |error: std::io::Error| {

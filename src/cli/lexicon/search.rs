@@ -22,6 +22,17 @@ pub struct Flags {
 /// Entries that only name a word, shown at most.
 const NAMING: usize = 20;
 
+/// Words of a text that entries are looked for by their names.
+const WORDS: usize = 200;
+
+/// Words that stand in too many patterns to say anything.
+#[rustfmt::skip]
+const COMMON: &[&str] = &[
+    "the", "and", "for", "was", "are", "has", "had", "not", "but", "you", "his", "her", "its",
+    "who", "all", "can", "our", "out", "they", "them", "their", "this", "that", "with", "from",
+    "have", "were", "will", "would", "been", "into", "over", "than", "then", "said",
+];
+
 /// Runs the command.
 pub fn run(flags: &Flags) -> Result<(), Failure> {
     let lexicons = Lexicons::load(&flags.lexicon)?;
@@ -87,15 +98,16 @@ fn push_naming(
     text: &str,
     found: &BTreeSet<(usize, usize)>,
 ) {
-    let words: Vec<String> = crate::text::words(text)
+    let words: BTreeSet<String> = crate::text::words(text)
+        .take(WORDS)
         .map(|word| word.of(text).to_lowercase())
-        .filter(|word| word.chars().count() > 3)
+        .filter(|word| word.chars().count() > 2 && !COMMON.contains(&word.as_str()))
         .collect();
     let named = |pattern: &str| {
         let pattern = pattern.to_lowercase();
         let stems: Vec<&str> = pattern
             .split(|c: char| !c.is_alphanumeric())
-            .filter(|stem| stem.len() > 3)
+            .filter(|stem| stem.len() > 2)
             .collect();
         let is_named = |word: &&String| stems.iter().any(|stem| is_form(word, stem));
         words.iter().filter(is_named).count()
