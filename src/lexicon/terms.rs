@@ -20,6 +20,37 @@ pub(super) struct TermsReader<'a> {
     pub(super) separator: u8,
 }
 
+/// A row with its place in the file.
+struct Row<'a> {
+    header: &'a csv::StringRecord,
+    record: &'a csv::StringRecord,
+    start: usize,
+    cells: &'a [Range<usize>],
+}
+
+impl Row<'_> {
+    fn column(&self, name: &str) -> usize {
+        let mut header = self.header.iter();
+        header
+            .position(|column| column.eq_ignore_ascii_case(name))
+            .unwrap_or(0)
+    }
+
+    fn cell(&self, name: &str) -> &str {
+        self.record.get(self.column(name)).unwrap_or("").trim()
+    }
+
+    fn text(&self, name: &str) -> String {
+        self.cell(name).to_string()
+    }
+
+    /// Bytes of a cell in the file.
+    fn place(&self, name: &str) -> Range<usize> {
+        let cell = self.cells.get(self.column(name));
+        cell.cloned().unwrap_or(self.start..self.start)
+    }
+}
+
 impl TermsReader<'_> {
     /// All entries; what is wrong is noted.
     pub(super) fn read(&mut self) -> Vec<Entry> {
@@ -128,134 +159,158 @@ impl TermsReader<'_> {
     fn entry(&mut self, header: &csv::StringRecord, record: &csv::StringRecord) -> Option<Entry> {
         let start = record.position().map_or(0, |p| p.byte() as usize);
         let cells = cell_ranges(&self.file.1, start, self.separator);
+        if !self.row_is_whole(header, record, start, &cells) {
+            return None;
+        }
+        let row = Row {
+            header,
+            record,
+            start,
+            cells: &cells,
+        };
+        let before = self.problems.len();
+        let category = self.category(&row);
+        let strength = self.strength(&row);
+        self.check_target(&row);
+        let polarity = self.polarity(&row);
+        let contested = self.contested(&row);
+        self.check_term(&row);
+        let extra = self.extra(&row);
+        (self.problems.len() == before).then(|| Entry {
+            term: row.text("term"),
+            category,
+            strength,
+            target: row.text("target"),
+            polarity,
+            referent: row.text("referent"),
+            alternatives: row.text("alternatives"),
+            exceptions: split_list(row.cell("exceptions")),
+            contested,
+            source: row.text("source"),
+            note: row.text("note"),
+            hits: split_list(row.cell("hit")),
+            misses: split_list(row.cell("miss")),
+            extra,
+            line: record.position().map_or(0, |p| p.line()),
+        })
+    }
+
+    /// Whether a row has a cell for each column, and no open quotation mark.
+    fn row_is_whole(
+        &mut self,
+        header: &csv::StringRecord,
+        record: &csv::StringRecord,
+        start: usize,
+        cells: &[Range<usize>],
+    ) -> bool {
         if let Some(open) = cells.last().filter(|cell| self.is_open(cell)) {
             let message = "a quotation mark around a cell is not closed".to_string();
             let at = open.start - 1..open.start;
             self.problem(at, message, "close it, or double it inside of a cell");
-            return None;
+            return false;
         }
         let surplus = record.iter().skip(header.len());
         let surplus = surplus.filter(|cell| !cell.trim().is_empty()).count();
-        if record.len() < header.len() || surplus > 0 {
-            let row = start..cells.last().map_or(start, |c| c.end);
-            let message = format!(
-                "{} cells where the header has {}",
-                record.len(),
-                header.len()
-            );
-            let help = match surplus {
-                0 => "give the row a cell for each column, if need be an empty one",
-                _ => "quote cells that hold a comma",
-            };
-            self.problem(row, message, help);
-            return None;
+        if record.len() >= header.len() && surplus == 0 {
+            return true;
         }
-        let is = |h: &str, name: &str| h.eq_ignore_ascii_case(name);
-        let column = |name: &str| header.iter().position(|h| is(h, name)).unwrap_or(0);
-        let cell = |name: &str| record.get(column(name)).unwrap_or("").trim();
-        let place = |name: &str| cells.get(column(name)).cloned().unwrap_or(start..start);
-        let before = self.problems.len();
+        let row = start..cells.last().map_or(start, |c| c.end);
+        let message = format!(
+            "{} cells where the header has {}",
+            record.len(),
+            header.len()
+        );
+        let help = match surplus {
+            0 => "give the row a cell for each column, if need be an empty one",
+            _ => "quote cells that hold a comma",
+        };
+        self.problem(row, message, help);
+        false
+    }
 
-        let category = self
-            .lexicon
-            .categories
-            .iter()
-            .position(|c| c.id == cell("category"));
-        if category.is_none() {
-            let message = format!("category `{}` is not in lexicon.toml", cell("category"));
-            self.problem(
-                place("category"),
-                message,
-                "define it there, or correct the name",
-            );
+    fn check_term(&mut self, row: &Row<'_>) {
+        for name in ["term", "exceptions"] {
+            for pattern in split_list(row.cell(name)) {
+                self.check_pattern(&pattern, row.place(name));
+            }
         }
-        let strength = match whole(cell("strength")) {
+        if row.cell("term").is_empty() {
+            let message = "a row without a term".to_string();
+            self.problem(row.place("term"), message, "fill or remove the row");
+        }
+    }
+
+    fn category(&mut self, row: &Row<'_>) -> usize {
+        let id = row.cell("category");
+        let found = self.lexicon.categories.iter().position(|c| c.id == id);
+        if found.is_none() {
+            let message = format!("category `{id}` is not in lexicon.toml");
+            let help = "define it there, or correct the name";
+            self.problem(row.place("category"), message, help);
+        }
+        found.unwrap_or(0)
+    }
+
+    fn strength(&mut self, row: &Row<'_>) -> u8 {
+        match whole(row.cell("strength")) {
             "" | "1" => 1,
             "2" => 2,
             "3" => 3,
             other => {
                 let message = format!("strength `{other}` is not 1, 2 or 3");
-                self.problem(place("strength"), message, "leave it empty for 1");
+                self.problem(row.place("strength"), message, "leave it empty for 1");
                 1
             }
-        };
-        if !TARGETS.contains(&cell("target")) {
-            let message = format!("target `{}` is unknown", cell("target"));
-            self.problem(
-                place("target"),
-                message,
-                "use head, agent, patient, label, holder or nothing",
-            );
         }
-        let polarity = match whole(cell("polarity")) {
+    }
+
+    fn check_target(&mut self, row: &Row<'_>) {
+        let target = row.cell("target");
+        if !TARGETS.contains(&target) {
+            let message = format!("target `{target}` is unknown");
+            let help = "use head, agent, patient, label, holder or nothing";
+            self.problem(row.place("target"), message, help);
+        }
+    }
+
+    fn polarity(&mut self, row: &Row<'_>) -> i8 {
+        match whole(row.cell("polarity")) {
             "" | "0" => 0,
             "1" | "+1" => 1,
             "-1" | "−1" | "–1" => -1,
             other => {
                 let message = format!("polarity `{other}` is not -1, 0 or 1");
-                self.problem(place("polarity"), message, "leave it empty for 0");
+                self.problem(row.place("polarity"), message, "leave it empty for 0");
                 0
             }
-        };
-        let contested = match cell("contested") {
-            "" => false,
-            said if said.eq_ignore_ascii_case("false") => false,
-            said if said.eq_ignore_ascii_case("true") => true,
-            other => {
-                let message = format!("contested `{other}` is not true or false");
-                self.problem(place("contested"), message, "leave it empty for false");
-                false
-            }
-        };
-        for name in ["term", "exceptions"] {
-            for pattern in split_list(cell(name))
-                .iter()
-                .filter(|p| name == "exceptions" || !p.is_empty())
-            {
-                self.check_pattern(pattern, place(name));
-            }
         }
-        if cell("term").is_empty() {
-            self.problem(
-                place("term"),
-                "a row without a term".into(),
-                "fill or remove the row",
-            );
+    }
+
+    fn contested(&mut self, row: &Row<'_>) -> bool {
+        let said = row.cell("contested");
+        let is = |word: &str| said.eq_ignore_ascii_case(word);
+        if !(said.is_empty() || is("true") || is("false")) {
+            let message = format!("contested `{said}` is not true or false");
+            self.problem(row.place("contested"), message, "leave it empty for false");
         }
-        let extra: BTreeMap<String, String> = self
-            .lexicon
-            .columns
-            .iter()
-            .map(|c| (c.name.clone(), cell(&c.name).to_string()))
-            .collect();
-        for column in self.lexicon.columns.iter().filter(|c| c.kind == "number") {
-            let value = &extra[&column.name];
+        is("true")
+    }
+
+    /// The cells of the columns that the lexicon declares itself.
+    fn extra(&mut self, row: &Row<'_>) -> BTreeMap<String, String> {
+        let lexicon = self.lexicon;
+        for column in lexicon.columns.iter().filter(|c| c.kind == "number") {
+            let value = row.cell(&column.name);
             if !value.is_empty() && value.parse::<f64>().is_err() {
                 let message = format!("`{value}` is not a number");
-                self.problem(
-                    place(&column.name),
-                    message,
-                    "write it with a decimal point",
-                );
+                let help = "write it with a decimal point";
+                self.problem(row.place(&column.name), message, help);
             }
         }
-        (self.problems.len() == before).then(|| Entry {
-            term: cell("term").to_string(),
-            category: category.unwrap_or(0),
-            strength,
-            target: cell("target").to_string(),
-            polarity,
-            referent: cell("referent").to_string(),
-            alternatives: cell("alternatives").to_string(),
-            exceptions: split_list(cell("exceptions")),
-            contested,
-            source: cell("source").to_string(),
-            note: cell("note").to_string(),
-            hits: split_list(cell("hit")),
-            misses: split_list(cell("miss")),
-            extra,
-            line: record.position().map_or(0, |p| p.line()),
-        })
+        let columns = lexicon.columns.iter();
+        columns
+            .map(|column| (column.name.clone(), row.text(&column.name)))
+            .collect()
     }
 
     fn check_pattern(&mut self, pattern: &str, cell: Range<usize>) {
