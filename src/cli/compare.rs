@@ -86,10 +86,11 @@ pub fn run(mut flags: Flags) -> Result<(), Failure> {
         ..ComparisonFacts::of(&inference, settings.alpha, settings.resamples)
     });
     let counts = digest::counts(&report.facts, &report.totals);
+    let out = flags.report.out.unwrap_or_else(default_out);
+    let digest = digest::comparison(&counts, &inference, &report.lexicons, &examples, &out);
     report.finish()?;
     if !flags.report.quiet {
-        let out = flags.report.out.unwrap_or_else(default_out);
-        terminal::print(&digest::comparison(&counts, &inference, &examples, &out));
+        terminal::print(&digest);
     }
     Ok(())
 }

@@ -76,9 +76,15 @@ pub fn counts(facts: &RunFacts, totals: &Totals) -> String {
 }
 
 /// The closing summary of a comparison.
-pub fn comparison(counts: &str, inference: &Inference, examples: &Examples, out: &Path) -> String {
+pub fn comparison(
+    counts: &str,
+    inference: &Inference,
+    lexicons: &Lexicons,
+    examples: &Examples,
+    out: &Path,
+) -> String {
     let mut lines: Vec<String> = counts.lines().map(String::from).collect();
-    let strongest = strongest(inference);
+    let strongest = strongest(inference, lexicons);
     let tests = inference
         .comparison
         .iter()
@@ -123,9 +129,10 @@ pub fn comparison(counts: &str, inference: &Inference, examples: &Examples, out:
 }
 
 /// Own-voice term rates of the text with q < 0.05 and an interval that leaves
-/// out 0: those of categories whose precision was measured, then the others,
-/// each by q and size.
-fn strongest(inference: &Inference) -> Vec<&ComparisonRow> {
+/// out 0. Categories whose precision was measured come before the others, and of
+/// each those of loaded language first: a plain name tells rather what an outlet
+/// covers than how. Then they go by q and size.
+fn strongest<'a>(inference: &'a Inference, lexicons: &Lexicons) -> Vec<&'a ComparisonRow> {
     let mut rows: Vec<&ComparisonRow> = inference
         .comparison
         .iter()
@@ -146,6 +153,7 @@ fn strongest(inference: &Inference) -> Vec<&ComparisonRow> {
         let by_q = a.q.unwrap_or(1.0).total_cmp(&b.q.unwrap_or(1.0));
         is_unmeasured(a)
             .cmp(&is_unmeasured(b))
+            .then(is_loaded(b, lexicons).cmp(&is_loaded(a, lexicons)))
             .then(by_q)
             .then(size(b).total_cmp(&size(a)))
     });
@@ -154,6 +162,14 @@ fn strongest(inference: &Inference) -> Vec<&ComparisonRow> {
     rows.retain(|row| seen.insert((&row.measure, &row.category)));
     rows.truncate(SHOWN);
     rows
+}
+
+/// Whether a row is of a category of loaded language.
+fn is_loaded(row: &ComparisonRow, lexicons: &Lexicons) -> bool {
+    let id = row.measure.trim_start_matches("terms:");
+    let lexicon = lexicons.list.iter().find(|lexicon| lexicon.id == id);
+    let mut categories = lexicon.iter().flat_map(|lexicon| &lexicon.categories);
+    categories.any(|category| category.id == row.category && category.loaded)
 }
 
 fn is_unmeasured(row: &ComparisonRow) -> bool {
