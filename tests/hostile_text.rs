@@ -315,6 +315,23 @@ fn marks_that_do_not_pair_are_unclear_and_never_own() {
 }
 
 #[test]
+fn a_mark_with_nothing_behind_it_is_no_content() {
+    let folder = Folder::new();
+    // The next paragraph goes on from a quotation without a word.
+    let text = "The ferry sank. “\n\n“We wait for rain here,” said Ida Holm.";
+    folder.file("a.txt", text);
+    let report = folder.score(&["a.txt"]);
+    assert_eq!(report.column("attributions", "source"), ["Ida Holm"]);
+    let start = text[..text.find("We").unwrap()].chars().count();
+    let end = text[..text.find("”").unwrap()].chars().count();
+    let content = report.column("attributions", "content_spans");
+    assert!(
+        content[0].starts_with(&format!("{start}..{end}")),
+        "{content:?}"
+    );
+}
+
+#[test]
 fn an_article_of_punctuation_has_sentences_and_no_words() {
     let folder = Folder::new();
     let text = "... !? — “”\n\n\"\"\" ' ''' ()";

@@ -54,6 +54,7 @@ pub fn attach(text: &str, passage: &Passage, quotes: &[Quote], found: &mut [Raw]
     let mut led: Vec<usize> = Vec::new();
     for at in (1..quotes.len()).rev() {
         if quotes[at].continues
+            && quotes[at - 1].inner.start < quotes[at - 1].inner.end
             && owners[at - 1].is_none()
             && let Some(owner) = owners[at]
         {
