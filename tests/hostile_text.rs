@@ -329,6 +329,10 @@ fn a_mark_with_nothing_behind_it_is_no_content() {
         content[0].starts_with(&format!("{start}..{end}")),
         "{content:?}"
     );
+    // Nor is it where a cue leads to it.
+    folder.file("b.txt", "The ferry sank. Ida Holm said: “");
+    let report = folder.score(&["b.txt"]);
+    assert!(report.column("attributions", "content_spans").is_empty());
 }
 
 #[test]

@@ -163,8 +163,8 @@ fn raw(line: &Line<'_>, frame: &Frame, passage: &Passage) -> Option<Raw> {
         Some(range) => content.extend(content_span(line, range)),
         None => {}
     }
-    let whole = !content.is_empty() && content.iter().all(|span| span.start < span.end);
     let (content, unclear) = sure_part(line, content);
+    let whole = !content.is_empty() && content.iter().all(|span| span.start < span.end);
     whole.then(|| Raw {
         sentence: line.number,
         source: frame
