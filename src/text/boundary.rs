@@ -2,6 +2,7 @@
 //! mark (`breaks`), and at runs of `.`, `!`, `?` or `…` with their closing
 //! marks, of which `candidate` decides whether they end a sentence.
 
+use super::bounds::floor;
 use super::breaks;
 use super::candidate::{Candidate, is_glued};
 use super::paragraphs::trim;
@@ -164,12 +165,4 @@ fn footnote(rest: &str) -> Option<usize> {
 /// A footnote mark right after the end: "true.[5]".
 fn starts_reference(rest: &str) -> bool {
     rest.starts_with('[') && rest[1..].starts_with(|c: char| c.is_ascii_digit())
-}
-
-fn floor(text: &str, mut at: usize) -> usize {
-    at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }

@@ -3,6 +3,7 @@
 //! or the time that an article or a message bears, the label of a picture's
 //! credit, a row of signs drawn as a rule, and one address after another.
 
+use super::bounds::{ceil, floor};
 use super::names::{count, only_names};
 use super::paragraphs::trim;
 use crate::model::Span;
@@ -100,19 +101,16 @@ struct Place<'a> {
 impl<'a> Place<'a> {
     /// The paragraph before the byte `end`, at most a window of it.
     fn before(&self, end: usize) -> &'a str {
-        let mut from = end.saturating_sub(WINDOW).max(self.paragraph.start);
-        while !self.text.is_char_boundary(from) {
-            from += 1;
-        }
+        let from = ceil(
+            self.text,
+            end.saturating_sub(WINDOW).max(self.paragraph.start),
+        );
         &self.text[from.min(end)..end]
     }
 
     /// The paragraph from the byte `start`, at most a window of it.
     fn after(&self, start: usize) -> &'a str {
-        let mut to = (start + WINDOW).min(self.paragraph.end);
-        while !self.text.is_char_boundary(to) {
-            to -= 1;
-        }
+        let to = floor(self.text, (start + WINDOW).min(self.paragraph.end));
         &self.text[start.min(to)..to]
     }
 

@@ -2,6 +2,7 @@
 //! word before it and what comes after.
 
 use super::abbreviations::{Follows, follows, is_month, starts_sentence};
+use super::bounds::{ceil, floor};
 use super::credits::is_picture_credit;
 use crate::model::Span;
 
@@ -357,19 +358,4 @@ fn is_tagged(after: &str) -> bool {
         }
         None => false,
     }
-}
-
-fn floor(text: &str, mut at: usize) -> usize {
-    at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
-}
-
-fn ceil(text: &str, mut at: usize) -> usize {
-    while at < text.len() && !text.is_char_boundary(at) {
-        at += 1;
-    }
-    at
 }

@@ -11,24 +11,12 @@ const BRACKET: usize = 90;
 /// Words of a credit without a bracket or a label at most.
 const WORDS: usize = 12;
 
-/// Agencies and stock houses that stand beside a slash or after "via".
-const HOUSES: &[&str] = &[
-    "AP",
-    "AFP",
-    "Reuters",
-    "REUTERS",
-    "UPI",
-    "EPA",
-    "Landov",
-    "Getty",
-    "Getty Images",
-    "GETTY IMAGES",
-    "Shutterstock",
-    "AP Photo",
-    "AFP Photo",
-    "AFP PHOTO",
+/// Agencies that stand beside a slash or after "via".
+const AGENCIES: &[&str] = &[
+    "AP", "AFP", "Reuters", "REUTERS", "UPI", "EPA", "Landov", "Getty",
 ];
-/// Those whose name alone says that it is about a picture.
+/// Stock houses, which stand there too; their name alone says that it is about
+/// a picture.
 const STOCK: &[&str] = &[
     "Getty Images",
     "GETTY IMAGES",
@@ -114,7 +102,7 @@ fn credit(line: &str) -> Option<Sure> {
 fn may_be(line: &str) -> bool {
     line.contains(['/', '(', ':'])
         || line.contains(" by ")
-        || HOUSES.iter().any(|h| line.contains(h))
+        || houses().any(|house| line.contains(house))
 }
 
 /// Byte at which the credit that ends a caption begins.
@@ -157,7 +145,7 @@ fn bracket(inside: &str) -> Option<Sure> {
     if any(&|part| ends(part, ENDINGS) || STOCK.contains(&part)) {
         return Some(Sure::Picture);
     }
-    let of_house = inside.contains('/') && any(&|part| HOUSES.contains(&part));
+    let of_house = inside.contains('/') && any(&|part| is_house(part));
     let agency = inside.split('/').next().is_some_and(is_agency);
     let named = any(&|part| ends(part, LESS_SURE));
     (of_house || agency || named).then_some(Sure::Agency)
@@ -199,22 +187,30 @@ fn of_house(names: &str) -> bool {
     only_names(names, &[])
         && (names.contains('/')
             && parts().all(|part| !part.is_empty())
-            && parts().any(|part| HOUSES.contains(&part) || part.starts_with("The "))
+            && parts().any(|part| is_house(part) || part.starts_with("The "))
             || via(names))
 }
 
+fn houses() -> impl Iterator<Item = &'static str> {
+    AGENCIES.iter().chain(STOCK).copied()
+}
+
+fn is_house(name: &str) -> bool {
+    AGENCIES.contains(&name) || STOCK.contains(&name)
+}
+
 fn via(names: &str) -> bool {
-    let of = |(name, house): (&str, &str)| only_names(name, &[]) && HOUSES.contains(&house);
+    let of = |(name, house): (&str, &str)| only_names(name, &[]) && is_house(house);
     names.rsplit_once(" via ").is_some_and(of)
 }
 
 /// Where the house begins that stands before the slash, or whose name follows it.
 fn house_before(names: &str, slash: usize) -> Option<usize> {
-    let starts = |house: &&str| -> Option<usize> {
-        let before = names[..slash].strip_suffix(*house)?;
+    let starts = |house: &str| -> Option<usize> {
+        let before = names[..slash].strip_suffix(house)?;
         (!before.ends_with(char::is_alphanumeric)).then_some(before.len())
     };
-    let start = HOUSES.iter().filter_map(starts).min()?;
+    let start = houses().filter_map(starts).min()?;
     // "Ann Lee/AFP/Getty Images": the first name belongs to it as well.
     match names[..start].strip_suffix('/') {
         Some(before) => {

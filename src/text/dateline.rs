@@ -3,6 +3,8 @@
 //! are read part by part from the dash backwards. A false one takes a few words
 //! out of the count, so that words in capitals alone pass only near the top.
 
+use super::bounds::floor;
+
 /// Bytes of a line in which the dash is looked for.
 const HEAD: usize = 120;
 /// Words of a place or a region at most.
@@ -96,11 +98,7 @@ pub fn length(line: &str, near_top: bool) -> Option<usize> {
     if !line.starts_with(|c: char| c.is_uppercase() || c == '(') {
         return None;
     }
-    let mut end = HEAD.min(line.len());
-    while !line.is_char_boundary(end) {
-        end -= 1;
-    }
-    dashes(&line[..end])
+    dashes(&line[..floor(line, HEAD)])
         .find(|&(dash, after)| is_dateline(line[..dash].trim_end(), &line[after..], near_top))
         .map(|(_, after)| line.len() - line[after..].trim_start().len())
 }

@@ -4,6 +4,7 @@
 
 mod abbreviations;
 mod boundary;
+mod bounds;
 mod breaks;
 mod candidate;
 mod code_points;
@@ -18,6 +19,7 @@ mod tokens;
 
 pub use code_points::CodePoints;
 pub use language::detect;
+pub use paragraphs::trim;
 pub use tokens::words;
 
 use crate::model::{Article, Field, Passage, Segmented, Sentence, SentenceKind, Span, Token};
