@@ -3,6 +3,7 @@
 
 use super::source_words::tells;
 use super::sources::{name_in, role_in, surname_in};
+use super::words::{is_one_of, without_owner};
 use rustc_hash::FxHashMap;
 
 /// Bytes back within which a pronoun finds its person.
@@ -269,11 +270,7 @@ fn ends(name: &str) -> impl Iterator<Item = &str> {
 fn last_word(phrase: &str) -> &str {
     let head = phrase.split([',', '(']).next().unwrap_or(phrase).trim_end();
     let last = head.rsplit(' ').next().unwrap_or("");
-    let last = last
-        .strip_suffix("'s")
-        .or_else(|| last.strip_suffix("’s"))
-        .unwrap_or(last);
-    last.trim_matches(|c: char| !c.is_alphanumeric())
+    without_owner(last).trim_matches(|c: char| !c.is_alphanumeric())
 }
 
 /// The gender that a title or a first name tells.
@@ -293,15 +290,14 @@ fn gender_of(phrase: &str, name: &str) -> Option<Gender> {
 /// The gender that a title, or a word for a role, tells.
 fn gender_of_word(word: &str) -> Option<Gender> {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-    let is_one_of = |list: &[&str]| list.iter().any(|known| word.eq_ignore_ascii_case(known));
     let ends = |end: &str| {
         let at = word.len().checked_sub(end.len());
         let tail = at.and_then(|at| word.get(at..));
         tail.is_some_and(|tail| tail.eq_ignore_ascii_case(end))
     };
     match () {
-        () if is_one_of(MEN) => Some(Gender::Male),
-        () if is_one_of(WOMEN) || ends("woman") => Some(Gender::Female),
+        () if is_one_of(word, MEN) => Some(Gender::Male),
+        () if is_one_of(word, WOMEN) || ends("woman") => Some(Gender::Female),
         () if ends("man") && word.len() > 6 => Some(Gender::Male),
         () => None,
     }

@@ -3,6 +3,7 @@
 //! words never seen.
 
 use super::part::Part;
+use super::words::without_owner;
 use rustc_hash::FxHashMap;
 use std::sync::LazyLock;
 
@@ -58,21 +59,26 @@ impl Class {
     const fn new(name: &'static str) -> Self {
         Class {
             part: Part::new(name),
-            is_boundary: is_one_of(name, BOUNDARIES),
+            is_boundary: is_one_of(name, BOUNDARIES) || is_one_of(name, WEEKDAYS),
             is_verbal: is_one_of(name, VERBAL),
         }
     }
 }
 
-/// Classes of words before which content may begin or end.
+/// Classes of the days of the week.
+#[rustfmt::skip]
+pub const WEEKDAYS: &[&str] = &[
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
+];
+
+/// Classes of words before which content may begin or end, beside the days of the week.
 #[rustfmt::skip]
 const BOUNDARIES: &[&str] = &[
     "and", "but", "or", "as", "while", "because", "when", "after", "before", "if", "although",
     "though", "since", "who", "which", "that", "to", "in", "on", "at", "during", "for", "with",
     "by", "from", "about", "over", "than", "so", "where", "until", "without", "despite", "amid",
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "last",
-    "this", "#ing", "against", "into", "of", "is", "was", "are", "were", "has", "had", "have",
-    "would",
+    "last", "this", "#ing", "against", "into", "of", "is", "was", "are", "were", "has", "had",
+    "have", "would",
 ];
 
 /// Classes of words that are likely verbs, or begin a clause.
@@ -125,7 +131,7 @@ const OTHER: Class = Class::new("#x");
 
 fn shape(word: &str) -> Class {
     let first = word.chars().next().unwrap_or(' ');
-    let owner = || word.ends_with("'s") || word.ends_with("’s");
+    let owner = || without_owner(word) != word;
     if first.is_ascii_digit() {
         return NUMBER;
     }

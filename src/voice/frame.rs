@@ -3,6 +3,7 @@
 //! source stand; how far does each reach.
 
 use super::choice::{Alternatives, Decider};
+use super::classes::WEEKDAYS;
 use super::features::cue_features;
 use super::line::Line;
 use super::part::Part;
@@ -13,17 +14,16 @@ const CUE: f32 = 0.4;
 /// The same for forms that are hardly ever anything else ("said", "according
 /// to"), so that an unusual sentence does not hide them.
 const SURE: f32 = 0.15;
-/// Classes of the words that tell a time.
+/// From which probability in the lexicon on a form is one of those.
+const SURE_FORM: f64 = 0.9;
+/// Classes of the words that tell a time, beside the days of the week.
 #[rustfmt::skip]
 const TIMES: &[&str] = &[
-    "on", "in", "at", "last", "this", "next", "late", "early", "earlier", "later", "monday",
-    "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday",
-    "tomorrow", "night", "week", "month", "year", "ago", "january", "february", "march", "april",
-    "may", "june", "july", "august", "september", "october", "november", "december", "jan", "feb",
-    "aug", "sept", "oct", "nov", "dec", "#NUM", "a", "the",
+    "on", "in", "at", "last", "this", "next", "late", "early", "earlier", "later", "today",
+    "yesterday", "tomorrow", "night", "week", "month", "year", "ago", "january", "february",
+    "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december", "jan", "feb", "aug", "sept", "oct", "nov", "dec", "#NUM", "a", "the",
 ];
-/// Which forms those are.
-const SURE_FORM: f64 = 0.9;
 
 /// Where content and source stand; the labels of the decision `shape`.
 pub const SHAPES: [(Part<'static>, Side, Place); 9] = [
@@ -149,7 +149,10 @@ impl<D: Decider> Framer<'_, D> {
         right: Stretch,
     ) -> (Stretch, Stretch) {
         let line = self.line;
-        let is_time = |at: usize| TIMES.contains(&line.name(at));
+        let is_time = |at: usize| {
+            let name = line.name(at);
+            TIMES.contains(&name) || WEEKDAYS.contains(&name)
+        };
         let only_time = |(from, to): (usize, usize)| to <= line.len() && (from..to).all(is_time);
         if !right.is_some_and(only_time) {
             return (left, right);

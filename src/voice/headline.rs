@@ -9,8 +9,10 @@ use super::marks::Quote;
 use super::resolve::Context;
 use super::rules::Raw;
 use super::source_words::tells;
-use super::sources::{PLACING, name_in, titled};
+use super::sources::{PLACING, is_particle, name_in, titled};
+use super::words::is_one_of;
 use crate::model::{Field, Sentence, SentenceKind, Span};
+use crate::text::trim;
 
 /// Most capitalised words of a source in a headline.
 const LONGEST: usize = 4;
@@ -77,7 +79,7 @@ impl Context<'_> {
             let rest = Span::new(start, span.end).of(self.text);
             let colon = start + rest.find(": ")?;
             let before = Span::new(start, colon);
-            let content = trimmed(Span::new(colon + 1, span.end), self.text);
+            let content = trim(self.text, Span::new(colon + 1, span.end));
             if RUBRICS.contains(&before.of(self.text).to_lowercase().as_str()) {
                 start = content.start;
                 continue;
@@ -129,7 +131,7 @@ impl Context<'_> {
         }
         let whole = words
             .iter()
-            .all(|w| w.starts_with(char::is_uppercase) || is_particle(w));
+            .all(|w| w.starts_with(char::is_uppercase) || is_particle(w) || *w == "of");
         let is_body = known.organisation && (!is_one_of(last, GENERAL) || written == "White House");
         match () {
             () if is_title || is_body => true,
@@ -172,29 +174,12 @@ fn speaker(before: Span, text: &str) -> (Span, Option<Span>) {
         .skip(1)
         .find(|word| is_one_of(word.of(before.of(text)), LINKS));
     let Some(link) = link else {
-        return (trimmed(before, text), None);
+        return (trim(text, before), None);
     };
-    let source = trimmed(Span::new(before.start, before.start + link.start), text);
-    let rest = trimmed(Span::new(before.start + link.end, before.end), text);
+    let source = trim(text, Span::new(before.start, before.start + link.start));
+    let rest = trim(text, Span::new(before.start + link.end, before.end));
     let is_listener = link.of(before.of(text)).eq_ignore_ascii_case("to") && rest.start < rest.end;
     (source, is_listener.then_some(rest))
-}
-
-fn trimmed(span: Span, text: &str) -> Span {
-    let inside = span.of(text);
-    let start = span.end - inside.trim_start().len();
-    Span::new(start, start + inside.trim().len())
-}
-
-fn is_particle(word: &str) -> bool {
-    matches!(
-        word,
-        "de" | "da" | "al" | "bin" | "van" | "von" | "der" | "el" | "la" | "ben" | "of"
-    )
-}
-
-fn is_one_of(word: &str, list: &[&str]) -> bool {
-    list.iter().any(|known| word.eq_ignore_ascii_case(known))
 }
 
 /// Whether it begins as what is told about somebody does: "His years abroad".

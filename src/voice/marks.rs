@@ -21,6 +21,13 @@ pub struct Quote {
     pub continues: bool,
 }
 
+impl Quote {
+    /// Whether nothing stands between its marks.
+    pub fn is_empty(&self) -> bool {
+        self.inner.start >= self.inner.end
+    }
+}
+
 /// What a mark does where it stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Mark {

@@ -1,6 +1,7 @@
 //! Whether a negation or a hedge reaches a hit. A negation reaches from its
 //! word to the end of the clause; a hedge colours the clause that it stands in.
 
+use super::words::is_one_of;
 use crate::model::{Find, Segmented, Span};
 
 /// Words that negate what follows them.
@@ -47,10 +48,6 @@ impl<'a> Scope<'a> {
         }
         (negated, hedged)
     }
-}
-
-fn is_one_of(word: &str, list: &[&str]) -> bool {
-    list.iter().any(|known| word.eq_ignore_ascii_case(known))
 }
 
 fn ends_clause(gap: &str) -> bool {

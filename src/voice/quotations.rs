@@ -3,6 +3,7 @@
 
 use super::marks::Quote;
 use super::rules::{Raw, place};
+use super::words::is_one_of;
 use crate::model::{Passage, Span};
 
 /// Content words up to which a quotation without a cue is a scare quote.
@@ -54,7 +55,7 @@ pub fn attach(text: &str, passage: &Passage, quotes: &[Quote], found: &mut [Raw]
     let mut led: Vec<usize> = Vec::new();
     for at in (1..quotes.len()).rev() {
         if quotes[at].continues
-            && quotes[at - 1].inner.start < quotes[at - 1].inner.end
+            && !quotes[at - 1].is_empty()
             && owners[at - 1].is_none()
             && let Some(owner) = owners[at]
         {
@@ -70,8 +71,8 @@ pub fn attach(text: &str, passage: &Passage, quotes: &[Quote], found: &mut [Raw]
 }
 
 /// Whether there is nothing to attribute, or no telling how far it reaches.
-fn is_void(quote: &Quote) -> bool {
-    quote.unclear || quote.inner.start >= quote.inner.end
+pub fn is_void(quote: &Quote) -> bool {
+    quote.unclear || quote.is_empty()
 }
 
 /// For each quotation the attribution whose content holds it.
@@ -103,6 +104,14 @@ fn is_next(text: &str, raw: &Raw, quote: &Quote) -> bool {
     between.split_whitespace().nth(TAG).is_none()
 }
 
+/// The sentence that a quotation begins in, if it counts.
+pub fn counted_sentence(passage: &Passage, quote: &Quote) -> Option<usize> {
+    let sentences = &passage.sentences;
+    let number = sentences.partition_point(|s| s.span.end <= quote.outer.start);
+    let counts = sentences.get(number).is_some_and(|s| s.kind.counts());
+    counts.then_some(number)
+}
+
 fn starts_a_sentence(passage: &Passage, quote: &Quote) -> bool {
     passage
         .sentences
@@ -112,27 +121,12 @@ fn starts_a_sentence(passage: &Passage, quote: &Quote) -> bool {
 
 /// Quotations that no cue took: continued, floating, scare or unclear.
 pub fn without_cue(text: &str, passage: &Passage, quotes: &[Quote], found: &[Raw]) -> Vec<Raw> {
-    let mut taken: Vec<Span> = found
-        .iter()
-        .flat_map(|raw| raw.content.iter().copied())
-        .collect();
-    taken.sort_unstable();
     let mut left: Vec<Raw> = Vec::new();
-    for quote in quotes {
-        let at = taken.partition_point(|span| span.start <= quote.inner.start);
-        let covered = taken[at.saturating_sub(OVERLAP)..at]
-            .iter()
-            .any(|span| span.end >= quote.inner.end);
-        let sentence = passage
-            .sentences
-            .partition_point(|s| s.span.end <= quote.outer.start);
-        let counts = passage
-            .sentences
-            .get(sentence)
-            .is_some_and(|s| s.kind.counts());
-        if covered || !counts || quote.inner.start >= quote.inner.end {
+    let free = quotes.iter().zip(owners(quotes, found));
+    for (quote, _) in free.filter(|(quote, owner)| owner.is_none() && !quote.is_empty()) {
+        let Some(sentence) = counted_sentence(passage, quote) else {
             continue;
-        }
+        };
         let speaker = speaker_before(text, passage, quote, &left, found);
         let is_sentence = starts_a_sentence(passage, quote);
         let (rule, source) = match content_words(quote.inner.of(text)) {
@@ -211,11 +205,7 @@ fn is_speech(text: &str, passage: &Passage, quote: &Quote) -> bool {
 
 fn content_words(text: &str) -> usize {
     crate::text::words(text)
-        .filter(|word| {
-            !FUNCTION_WORDS
-                .iter()
-                .any(|f| word.of(text).eq_ignore_ascii_case(f))
-        })
+        .filter(|word| !is_one_of(word.of(text), FUNCTION_WORDS))
         .take(SCARE_WORDS + 1)
         .count()
 }

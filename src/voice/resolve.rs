@@ -10,6 +10,7 @@ use super::rule_list::precision;
 use super::rules::{Raw, place};
 use super::source_words::tells;
 use super::sources::{begins_name, source_type, titled};
+use super::words::{is_one_of, without_owner};
 use crate::lexicon::Lexicons;
 use crate::model::{Attribution, AttributionKind, Find, Passage, SourceType, Span};
 use rustc_hash::FxHashMap;
@@ -38,9 +39,7 @@ const PRONOUNS: &[&str] = &[
 ];
 
 fn is_pronoun(source: &str) -> bool {
-    PRONOUNS
-        .iter()
-        .any(|word| source.eq_ignore_ascii_case(word))
+    is_one_of(source, PRONOUNS)
 }
 
 fn gender_of_pronoun(source: &str) -> Option<Gender> {
@@ -169,11 +168,8 @@ impl Context<'_> {
     }
 
     fn note(&self, cast: &mut Cast, run: Span, sentence: usize) {
-        let phrase = run.of(self.text);
-        let owner = phrase
-            .strip_suffix("'s")
-            .or_else(|| phrase.strip_suffix("’s"));
-        let run = Span::new(run.start, run.start + owner.unwrap_or(phrase).len());
+        let phrase = without_owner(run.of(self.text));
+        let run = Span::new(run.start, run.start + phrase.len());
         let near = self
             .actors
             .partition_point(|find| find.span.start <= run.start);
@@ -283,12 +279,8 @@ impl Context<'_> {
 
     /// Name and type of the source that stands at a span.
     fn identify(&self, span: Span, cast: &mut Cast) -> (String, SourceType) {
-        let written = span.of(self.text);
         // "He's asked that ...": the verb is no part of the name.
-        let written = written
-            .strip_suffix("'s")
-            .or(written.strip_suffix("’s"))
-            .unwrap_or(written);
+        let written = without_owner(span.of(self.text));
         if let Some(gender) = gender_of_pronoun(written) {
             return match cast.pronoun(gender, span.start) {
                 Some(name) => (name, SourceType::Person),

@@ -5,6 +5,7 @@
 
 use super::cast::Cast;
 use super::choice::Alternatives;
+use super::classes::WEEKDAYS;
 use super::frame::{Frame, Framer, Side};
 use super::line::Line;
 use super::marks::Quote;
@@ -228,13 +229,12 @@ fn content_span(line: &Line<'_>, (from, to): (usize, usize)) -> Option<Span> {
     }
 }
 
-/// Words that end an addressee.
+/// Words that end an addressee, beside the days of the week.
 #[rustfmt::skip]
 const AFTER_ADDRESSEE: &[&str] = &[
     "that", "to", "in", "on", "at", "during", "by", "after", "before", "when", "if", "whether",
-    "how", "why", "what", "about", "of", "for", "earlier", "later", "last", "this", "monday",
-    "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday", "today",
-    "and", "as", "through", "over", "with", "from", "outside", "near", "because", "while",
+    "how", "why", "what", "about", "of", "for", "earlier", "later", "last", "this", "yesterday",
+    "today", "and", "as", "through", "over", "with", "from", "outside", "near", "because", "while",
     "who",
 ];
 
@@ -255,7 +255,10 @@ fn addressee(line: &Line<'_>, frame: &Frame) -> Option<Span> {
         return None;
     }
     let ends = |at: &usize| {
-        AFTER_ADDRESSEE.contains(&line.name(*at)) || *at > from && !line.gap(*at).is_empty()
+        let name = line.name(*at);
+        AFTER_ADDRESSEE.contains(&name)
+            || WEEKDAYS.contains(&name)
+            || *at > from && !line.gap(*at).is_empty()
     };
     let to = (from..limit).find(ends).unwrap_or(limit);
     let told = to

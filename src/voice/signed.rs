@@ -2,6 +2,7 @@
 //! the paragraph or at the beginning of the next.
 
 use super::marks::Quote;
+use super::quotations::{counted_sentence, is_void};
 use super::rules::Raw;
 use crate::model::{Passage, Span};
 
@@ -17,15 +18,9 @@ pub fn signed(
 ) -> Vec<Raw> {
     let mut found = Vec::new();
     let free = quotes.iter().zip(owners).filter(|(_, o)| o.is_none());
-    for (quote, _) in free.filter(|(q, _)| !q.unclear && q.inner.start < q.inner.end) {
-        let sentence = passage
-            .sentences
-            .partition_point(|s| s.span.end <= quote.outer.start);
-        let counts = passage
-            .sentences
-            .get(sentence)
-            .is_some_and(|s| s.kind.counts());
-        if let Some(source) = signature(text, passage, quote).filter(|_| counts) {
+    for (quote, _) in free.filter(|(quote, _)| !is_void(quote)) {
+        let source = signature(text, passage, quote);
+        if let Some((source, sentence)) = source.zip(counted_sentence(passage, quote)) {
             found.push(Raw {
                 sentence,
                 source: Some(source),

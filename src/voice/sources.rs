@@ -3,6 +3,7 @@
 
 use super::classes::class;
 use super::source_words::{Tells, tells};
+use super::words::without_owner;
 use crate::model::SourceType;
 
 /// Whether a noun is one for people who are not named, or its plural.
@@ -18,9 +19,7 @@ fn head(source: &str) -> &str {
 
 fn bare(word: &str) -> &str {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-    word.strip_suffix("'s")
-        .or_else(|| word.strip_suffix("’s"))
-        .unwrap_or(word)
+    without_owner(word)
 }
 
 /// What kind of source a phrase names.
@@ -185,7 +184,7 @@ fn last_name(head: &str) -> Option<&str> {
             _ => {}
         }
         // Nor is "Ann Lee's office".
-        if word.ends_with("'s") || word.ends_with("’s") {
+        if without_owner(word) != word {
             run = None;
             best = best.filter(|_| end == head.len());
         }
@@ -261,17 +260,21 @@ pub fn titled(source: &str) -> Option<&str> {
     (is_title && plain && alone && is_name_part(name)).then_some(name)
 }
 
-fn is_name_part(word: &str) -> bool {
-    let is_particle = matches!(
+/// Whether a word in lower case can stand in a person's name.
+pub fn is_particle(word: &str) -> bool {
+    matches!(
         word,
         "de" | "da" | "al" | "bin" | "van" | "von" | "der" | "el" | "la" | "ben"
-    );
+    )
+}
+
+fn is_name_part(word: &str) -> bool {
     let initial = word.chars().count() <= 2 && word.starts_with(char::is_uppercase);
     let capital = word.starts_with(char::is_uppercase);
     let shouted = word.len() > 3 && word.chars().all(|c| c.is_uppercase());
     let known = tells(word);
     let younger = matches!(word, "Jr" | "Sr" | "II" | "III");
-    (is_particle || initial || capital && !shouted)
+    (is_particle(word) || initial || capital && !shouted)
         && !younger
         && !(known.title || known.organisation || known.office)
         && !word.starts_with("U.S")

@@ -1,6 +1,6 @@
-//! The weights of the learned decisions, laid out so that a lookup touches as
-//! little memory as can be: features by hash in one flat table, and those of
-//! the shape of a frame in rows of one weight for each shape.
+//! The weights of the learned decisions by the hash of their features. Those of
+//! the shape of a frame stand in rows, one weight for each shape, so that one
+//! lookup serves all shapes.
 
 use super::frame::SHAPES;
 use super::part::{Part, feature};

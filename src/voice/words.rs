@@ -1,5 +1,5 @@
 //! A sentence as a list of words with what stands between them: the view that
-//! the attribution rules work on.
+//! the attribution rules work on; and small questions about one word.
 
 use crate::model::{Passage, Span};
 
@@ -68,4 +68,16 @@ impl<'a> Words<'a> {
         (from < to && to <= self.len())
             .then(|| Span::new(self.span_of(from).start, self.span_of(to - 1).end))
     }
+}
+
+/// Whether a word is one of a list, without regard to case.
+pub fn is_one_of(word: &str, list: &[&str]) -> bool {
+    list.iter().any(|known| word.eq_ignore_ascii_case(known))
+}
+
+/// A word without the 's of an owner.
+pub fn without_owner(word: &str) -> &str {
+    word.strip_suffix("'s")
+        .or_else(|| word.strip_suffix("’s"))
+        .unwrap_or(word)
 }
