@@ -3,9 +3,8 @@
 //! judges nobody.
 
 use super::report::Totals;
-use crate::lexicon::Lexicons;
+use crate::lexicon::{Category, Lexicons, TERMS};
 use crate::model::{ComparisonRow, Field, Inference, Scored, Voice, VoiceGroup};
-use crate::stats::evidence::NOT_VALIDATED;
 use crate::write::RunFacts;
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -26,7 +25,7 @@ impl Examples {
         let mut examples = Examples::default();
         for hit in voiced.hits.iter().filter(|hit| hit.voice == Voice::Own) {
             let passage = &voiced.text.passages[hit.find.passage];
-            let measure = format!("terms:{}", lexicons.lexicon(&hit.find).id);
+            let measure = format!("{TERMS}{}", lexicons.lexicon(&hit.find).id);
             let key = (
                 String::new(),
                 measure,
@@ -100,7 +99,7 @@ pub fn comparison(
             0 => "Too few articles to test any difference (six a side are needed); the tables show what each outlet wrote.".to_string(),
             n => format!("None of {n} differences tested stands out (q < 0.05); that is not proof of sameness."),
         });
-    } else if strongest.iter().all(|row| is_unmeasured(row)) {
+    } else if strongest.iter().all(|row| is_unmeasured(row, lexicons)) {
         lines.push(format!(
             "No difference (of {tests} tested, q < 0.05) in a category whose precision was measured; in others:"
         ));
@@ -110,7 +109,7 @@ pub fn comparison(
         ));
     }
     for row in strongest {
-        lines.push(describe(row));
+        lines.push(describe(row, lexicons));
         let group = if row.difference.unwrap_or(0.0) > 0.0 {
             &row.outlet_a
         } else {
@@ -140,7 +139,7 @@ fn strongest<'a>(inference: &'a Inference, lexicons: &Lexicons) -> Vec<&'a Compa
             row.q.is_some_and(|q| q < 0.05)
                 && row.voice == Some(VoiceGroup::Own)
                 && row.field == Some(Field::Text)
-                && row.measure.starts_with("terms:")
+                && row.measure.starts_with(TERMS)
                 && row.category != "*"
                 && row
                     .ci_low
@@ -149,11 +148,14 @@ fn strongest<'a>(inference: &'a Inference, lexicons: &Lexicons) -> Vec<&'a Compa
         })
         .collect();
     let size = |row: &ComparisonRow| row.difference.map_or(0.0, f64::abs);
+    let rank = |row: &ComparisonRow| {
+        let plain = category(row, lexicons).is_some_and(|category| !category.loaded);
+        (is_unmeasured(row, lexicons), plain)
+    };
     rows.sort_by(|a, b| {
         let by_q = a.q.unwrap_or(1.0).total_cmp(&b.q.unwrap_or(1.0));
-        is_unmeasured(a)
-            .cmp(&is_unmeasured(b))
-            .then(is_loaded(b, lexicons).cmp(&is_loaded(a, lexicons)))
+        rank(a)
+            .cmp(&rank(b))
             .then(by_q)
             .then(size(b).total_cmp(&size(a)))
     });
@@ -164,21 +166,18 @@ fn strongest<'a>(inference: &'a Inference, lexicons: &Lexicons) -> Vec<&'a Compa
     rows
 }
 
-/// Whether a row is of a category of loaded language.
-fn is_loaded(row: &ComparisonRow, lexicons: &Lexicons) -> bool {
-    let id = row.measure.trim_start_matches("terms:");
-    let lexicon = lexicons.list.iter().find(|lexicon| lexicon.id == id);
-    let mut categories = lexicon.iter().flat_map(|lexicon| &lexicon.categories);
-    categories.any(|category| category.id == row.category && category.loaded)
+/// The category of a row of term rates.
+fn category<'a>(row: &ComparisonRow, lexicons: &'a Lexicons) -> Option<&'a Category> {
+    lexicons.of_measure(&row.measure)?.category(&row.category)
 }
 
-fn is_unmeasured(row: &ComparisonRow) -> bool {
-    row.note.ends_with(NOT_VALIDATED)
+fn is_unmeasured(row: &ComparisonRow, lexicons: &Lexicons) -> bool {
+    category(row, lexicons).is_some_and(Category::is_unmeasured)
 }
 
-fn describe(row: &ComparisonRow) -> String {
+fn describe(row: &ComparisonRow, lexicons: &Lexicons) -> String {
     let number = |value: Option<f64>| value.map_or("?".to_string(), |v| format!("{v:.2}"));
-    let lexicon = row.measure.trim_start_matches("terms:");
+    let lexicon = row.measure.trim_start_matches(TERMS);
     format!(
         "  {lexicon}/{}: {} {} v {} {} per 1,000 words, difference {} [{}, {}], q {:.3}, {} v {} articles{}",
         row.category,
@@ -192,7 +191,7 @@ fn describe(row: &ComparisonRow) -> String {
         row.q.unwrap_or(1.0),
         row.n_a,
         row.n_b,
-        if is_unmeasured(row) {
+        if is_unmeasured(row, lexicons) {
             "; not validated"
         } else {
             ""

@@ -31,6 +31,13 @@ pub struct Lexicon {
     pub sha256: String,
 }
 
+impl Lexicon {
+    /// The category of an id.
+    pub fn category(&self, id: &str) -> Option<&Category> {
+        self.categories.iter().find(|category| category.id == id)
+    }
+}
+
 /// A category of a lexicon.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Category {

@@ -410,6 +410,10 @@ source = "none"
                 &format!("{HEADER}fine,good\n"),
                 "2 cells where the header has 13",
             ),
+            (
+                &format!("{HEADER}fine,good,.0,,,,,,,,,,\n"),
+                "strength `.0` is not",
+            ),
         ] {
             let source = Source {
                 manifest: ("m".into(), MANIFEST.into()),

@@ -32,6 +32,8 @@ use std::path::Path;
 pub const ACTORS: &str = "actors";
 /// Id of the lexicon of cues.
 pub const REPORTING: &str = "reporting";
+/// What the measure of a scored lexicon begins with; its id follows.
+pub const TERMS: &str = "terms:";
 /// What stands on the command line for all shipped lexicons.
 pub const DEFAULT: &str = "default";
 
@@ -150,6 +152,16 @@ impl Lexicons {
     /// The lexicon of a find.
     pub fn lexicon(&self, find: &Find) -> &Lexicon {
         &self.list[find.lexicon]
+    }
+
+    /// The scored lexicon that a measure counts the terms of: `terms:` and its id.
+    pub fn of_measure(&self, measure: &str) -> Option<&Lexicon> {
+        self.named(measure.strip_prefix(TERMS)?)
+    }
+
+    /// The lexicon of an id.
+    pub fn named(&self, id: &str) -> Option<&Lexicon> {
+        self.list.iter().find(|lexicon| lexicon.id == id)
     }
 
     /// The entry of a find.

@@ -154,17 +154,13 @@ fn count_words(voiced: &Voiced) -> Words {
     words
 }
 
-/// Hits of each sentence, by passage; hits come in text order.
+/// Scores of each sentence, by passage.
 fn score_sentences(voiced: &Voiced, lexicons: &Lexicons) -> Vec<Vec<SentenceScore>> {
-    let mut hits = voiced.hits.as_slice();
     let mut all = Vec::with_capacity(voiced.text.passages.len());
     for (index, passage) in voiced.text.passages.iter().enumerate() {
         let mut scores = Vec::with_capacity(passage.sentences.len());
         for (number, sentence) in passage.sentences.iter().enumerate() {
-            let here =
-                hits.partition_point(|h| (h.find.passage, h.find.sentence) <= (index, number));
-            let (mine, rest) = hits.split_at(here);
-            hits = rest;
+            let mine = hits_of(voiced, index, number);
             let mut by_voice = [0usize; 5];
             for token in sentence
                 .tokens
@@ -195,21 +191,30 @@ fn score_sentences(voiced: &Voiced, lexicons: &Lexicons) -> Vec<Vec<SentenceScor
     all
 }
 
+/// The hits of a sentence; hits come in text order.
+fn hits_of(voiced: &Voiced, passage: usize, sentence: usize) -> &[Hit] {
+    let place = |hit: &Hit| (hit.find.passage, hit.find.sentence);
+    let from = voiced
+        .hits
+        .partition_point(|hit| place(hit) < (passage, sentence));
+    let to = voiced
+        .hits
+        .partition_point(|hit| place(hit) <= (passage, sentence));
+    &voiced.hits[from..to]
+}
+
 /// What the loaded index sees of each sentence that has one.
 pub fn seen_by_index<'a>(
     scored: &'a Scored,
     lexicons: &'a Lexicons,
 ) -> Vec<(index::Sentence, Vec<index::Term<'a>>)> {
     let voiced = &scored.linked.0;
-    let place = |hit: &Hit| (hit.find.passage, hit.find.sentence);
     let mut seen = Vec::new();
     let passages = voiced.text.passages.iter().zip(&scored.sentences);
     for (index, (passage, scores)) in passages.enumerate() {
         for (at, (sentence, score)) in passage.sentences.iter().zip(scores).enumerate() {
-            let from = voiced.hits.partition_point(|hit| place(hit) < (index, at));
-            let to = voiced.hits.partition_point(|hit| place(hit) <= (index, at));
             if score.loaded.is_some() {
-                let hits = &voiced.hits[from..to];
+                let hits = hits_of(voiced, index, at);
                 let text = voiced.text.text_of(passage.field);
                 let counts = (score.words, score.voice);
                 seen.push(loaded::seen(text, sentence, counts, hits, lexicons));

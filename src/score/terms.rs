@@ -3,14 +3,14 @@
 //! its `*` row counts the distinct spans of all its categories.
 
 use super::{Scorer, Subject, distinct_spans};
-use crate::lexicon::Lexicons;
+use crate::lexicon::{Lexicons, TERMS};
 use crate::model::{BaseKind, Field, Hit, MeasureInfo, Observation, UnitOfMeasure, VoiceGroup};
 
 /// The scorer.
 pub const SCORER: Scorer = Scorer { measures, observe };
 
 fn name(id: &str) -> String {
-    format!("terms:{id}")
+    format!("{TERMS}{id}")
 }
 
 fn measures(lexicons: &Lexicons) -> Vec<MeasureInfo> {

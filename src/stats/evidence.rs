@@ -2,63 +2,41 @@
 //! their rows, and in those of `*` where a lexicon has no other, after all
 //! figures are there.
 
-use crate::lexicon::Lexicons;
+use crate::lexicon::{Category, Lexicon, Lexicons};
 use crate::model::Inference;
-use std::collections::BTreeSet;
 
 /// What the note says.
-pub const NOT_VALIDATED: &str = "not validated";
+const NOT_VALIDATED: &str = "not validated";
 
 /// Adds it to the notes of an inference.
 pub fn mark(inference: &mut Inference, lexicons: &Lexicons) {
-    let unmeasured = unmeasured(lexicons);
-    let is_unmeasured = |lexicon: &str, category: &str| {
-        let key = (lexicon.to_string(), category.to_string());
-        unmeasured.contains(&key)
-    };
-    let of_measure = |measure: &str, category: &str| {
-        let lexicon = measure.strip_prefix("terms:");
-        lexicon.is_some_and(|lexicon| is_unmeasured(lexicon, category))
-    };
     for row in &mut inference.comparison {
-        if of_measure(&row.measure, &row.category) {
-            add(&mut row.note);
-        }
+        let lexicon = lexicons.of_measure(&row.measure);
+        note(lexicon, &row.category, &mut row.note);
     }
     for row in &mut inference.summary {
-        if of_measure(&row.measure, &row.category) {
-            add(&mut row.note);
-        }
+        let lexicon = lexicons.of_measure(&row.measure);
+        note(lexicon, &row.category, &mut row.note);
     }
     for row in &mut inference.terms {
-        if is_unmeasured(&row.lexicon, &row.category) {
-            add(&mut row.note);
-        }
+        note(lexicons.named(&row.lexicon), &row.category, &mut row.note);
     }
 }
 
-/// Lexicon and category of each that has no evidence, and `*` for a lexicon
-/// of which no category has any.
-fn unmeasured(lexicons: &Lexicons) -> BTreeSet<(String, String)> {
-    let mut found = BTreeSet::new();
-    for lexicon in lexicons.list.iter().filter(|lexicon| lexicon.scored) {
-        let without = lexicon.categories.iter().filter(|c| c.is_unmeasured());
-        let without: Vec<&str> = without.map(|category| category.id.as_str()).collect();
-        if without.len() == lexicon.categories.len() {
-            found.insert((lexicon.id.clone(), "*".to_string()));
-        }
-        found.extend(
-            without
-                .into_iter()
-                .map(|id| (lexicon.id.clone(), id.to_string())),
-        );
+fn note(lexicon: Option<&Lexicon>, category: &str, note: &mut String) {
+    if lexicon.is_none_or(|lexicon| !is_unmeasured(lexicon, category)) {
+        return;
     }
-    found
-}
-
-fn add(note: &mut String) {
     if !note.is_empty() {
         note.push_str("; ");
     }
     note.push_str(NOT_VALIDATED);
+}
+
+/// Whether a category has no evidence; of `*`, whether none has any.
+fn is_unmeasured(lexicon: &Lexicon, category: &str) -> bool {
+    match category {
+        "*" => lexicon.categories.iter().all(Category::is_unmeasured),
+        id => lexicon.category(id).is_some_and(Category::is_unmeasured),
+    }
 }

@@ -39,58 +39,61 @@ pub fn run(flags: &Flags) -> Result<(), Failure> {
     if flags.watch {
         return watch(names, flags.all);
     }
-    match check_all(names, flags.all)? {
+    match check_all(&sources(names)?, flags.all)? {
         0 => Ok(()),
         1 => Err(Failure::Other("1 problem in the lexicons".to_string())),
         n => Err(Failure::Other(format!("{n} problems in the lexicons"))),
     }
 }
 
+/// A lexicon as it was named, with its files as they were read.
+type Named = (String, Source);
+
+fn sources(names: &[String]) -> Result<Vec<Named>, LexiconError> {
+    let source = |name: &String| Ok((name.clone(), find_source(name)?));
+    names.iter().map(source).collect()
+}
+
 /// Checks again after each change; what is wrong is shown and waited for.
 fn watch(names: &[String], all: bool) -> Result<(), Failure> {
-    for name in names {
-        find_source(name)?;
-    }
-    let mut seen: Option<Vec<Source>> = None;
+    let mut now = sources(names)?;
     loop {
-        let sources: Result<Vec<Source>, LexiconError> =
-            names.iter().map(|name| find_source(name)).collect();
-        // While a file is being saved it may not be there.
-        if let Ok(sources) = sources
-            && seen.as_ref() != Some(&sources)
-        {
-            match check_all(names, all) {
-                Ok(0) => terminal::print("all is well; waiting for the next change\n"),
-                Ok(_) => terminal::print("waiting for the next change\n"),
-                Err(failure) => {
-                    let text = failure.to_string();
-                    let text = text.strip_prefix("error: ").unwrap_or(&text);
-                    terminal::note(&format!("error: {text}\n"));
-                }
+        match check_all(&now, all) {
+            Ok(0) => terminal::print("all is well; waiting for the next change\n"),
+            Ok(_) => terminal::print("waiting for the next change\n"),
+            Err(failure) => {
+                let text = failure.to_string();
+                let text = text.strip_prefix("error: ").unwrap_or(&text);
+                terminal::note(&format!("error: {text}\n"));
             }
-            seen = Some(sources);
         }
+        now = changed(names, now);
+    }
+}
+
+/// The files once one of them is another; while it is being saved it may not be there.
+fn changed(names: &[String], seen: Vec<Named>) -> Vec<Named> {
+    loop {
         std::thread::sleep(PAUSE);
+        match sources(names) {
+            Ok(now) if now != seen => return now,
+            _ => {}
+        }
     }
 }
 
 /// Checks lexicons; answers the number of problems.
-fn check_all(names: &[String], all: bool) -> Result<usize, Failure> {
+fn check_all(sources: &[Named], all: bool) -> Result<usize, Failure> {
     let (mut problems, mut text) = (0, String::new());
-    let actors = open(ACTORS)?;
-    for name in names {
-        let source = find_source(name)?;
-        let lexicon = lexicon::read(&source).map_err(LexiconError::from)?;
-        // Examples need names of actors; cues are found as they are in articles.
+    // Examples need names of actors; cues are found as they are in articles.
+    let others = [open(REPORTING)?, open(ACTORS)?];
+    for (name, source) in sources {
+        let lexicon = lexicon::read(source).map_err(LexiconError::from)?;
         let mut list = vec![lexicon];
-        if list[0].id != REPORTING {
-            list.push(open(REPORTING)?);
-        }
-        if list[0].id != ACTORS {
-            list.push(actors.clone());
-        }
+        let others = others.iter().filter(|other| other.id != list[0].id);
+        list.extend(others.cloned().collect::<Vec<_>>());
         let lexicons = Lexicons::compile(list);
-        let report = check::check(&lexicons, 0, &source);
+        let report = check::check(&lexicons, 0, source);
         for problem in &report.problems {
             terminal::note(&format!("{problem}\n"));
         }

@@ -25,19 +25,16 @@ pub fn run(name: &str) -> Result<(), Failure> {
             "{id} is the name of shipped lexicons; choose another name"
         )));
     }
-    let failed = |error: std::io::Error| {
-        Failure::Other(format!("cannot make {}: {error}", folder.display()))
-    };
-    if let Some(parent) = folder.parent() {
-        fs::create_dir_all(parent).map_err(failed)?;
-    }
     if folder.exists() {
         return Err(Failure::Other(format!(
             "{} is there already; choose another name",
             folder.display()
         )));
     }
-    fs::create_dir(folder).map_err(failed)?;
+    let failed = |error: std::io::Error| {
+        Failure::Other(format!("cannot make {}: {error}", folder.display()))
+    };
+    fs::create_dir_all(folder).map_err(failed)?;
     fs::write(folder.join("lexicon.toml"), MANIFEST.replace("NAME", id)).map_err(failed)?;
     fs::write(folder.join("terms.csv"), TERMS).map_err(failed)?;
     terminal::print(&format!(
