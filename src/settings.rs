@@ -44,7 +44,7 @@ pub struct ReadFlags {
 /// Flags of a report, shared by score and compare.
 #[derive(Debug, Clone, Default, Args)]
 pub struct ReportFlags {
-    /// Lexicon to use: a shipped name, a folder, or `default` for all shipped ones
+    /// Lexicon to use: a shipped name, a folder, a dictionary of another program, or `default` for all shipped ones
     #[arg(long = "lexicon", value_name = "NAME|PATH")]
     pub lexicons: Vec<String>,
     /// Folder of the report; replaced if it holds an earlier one

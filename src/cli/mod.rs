@@ -6,6 +6,7 @@ mod excerpt;
 mod explain;
 mod inspect;
 mod lexicon;
+mod notes;
 mod report;
 mod score;
 mod shares;

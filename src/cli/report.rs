@@ -1,7 +1,7 @@
 //! What score and compare have in common: reading, scoring and writing the
 //! tables of articles, and the facts of the run.
 
-use super::{Failure, terminal};
+use super::{Failure, notes, terminal};
 use crate::lexicon::Lexicons;
 use crate::model::{Article, Scored, Skipped};
 use crate::pipeline::{self, Input, Output};
@@ -63,6 +63,7 @@ impl Report {
                 .build_global();
         }
         let lexicons = Lexicons::load(&flags.lexicons)?;
+        notes::say(&lexicons.list);
         let mut reading = read_flags.resolve()?;
         reading.settings.stem_as_outlet = two_files;
         let plan = read::plan(&read_flags.inputs, &reading.settings)?;

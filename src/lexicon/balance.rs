@@ -76,7 +76,7 @@ fn first_forms(term: &str) -> String {
         rest = after;
     }
     text.push_str(rest);
-    text.replace(['+', '*'], "").replace("..", "")
+    text.replace(['+', '*', '?'], "").replace("..", "")
 }
 
 /// Referents that have loaded names and no plain one.

@@ -118,7 +118,7 @@ impl Check<'_> {
     }
 
     fn problem(&mut self, entry: &Entry, needle: &str, message: String, help: &str) {
-        let (path, text) = self.source.terms.clone();
+        let (path, text) = self.source.entries();
         let row = line_start(&text, entry.line);
         let quoted = needle.replace('"', "\"\"");
         let at = text[row..]

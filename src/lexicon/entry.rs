@@ -1,5 +1,6 @@
 //! A lexicon as plain data: what `lexicon.toml` and `terms.csv` say.
 
+use super::problem::Note;
 use std::collections::BTreeMap;
 
 /// A lexicon: its own description, its categories and its entries.
@@ -27,8 +28,11 @@ pub struct Lexicon {
     pub columns: Vec<ExtraColumn>,
     /// In the order of the file.
     pub entries: Vec<Entry>,
-    /// SHA-256 over lexicon.toml and terms.csv, in hexadecimal.
+    /// SHA-256 over lexicon.toml and terms.csv, or of a dictionary's bytes, in
+    /// hexadecimal.
     pub sha256: String,
+    /// What reading a dictionary of another program could not keep, or changed.
+    pub notes: Vec<Note>,
 }
 
 impl Lexicon {
@@ -41,8 +45,10 @@ impl Lexicon {
 /// A category of a lexicon.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Category {
-    /// snake_case, unique in its lexicon.
+    /// snake_case, unique in its lexicon; `outer/inner` for a category in another.
     pub id: String,
+    /// What a dictionary of another program calls it; empty if the id says it.
+    pub name: String,
     /// What falls in and what does not.
     pub definition: String,
     /// Its place in the literature.

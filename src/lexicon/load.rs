@@ -2,7 +2,8 @@
 //! [`Lexicon`]. Every problem is collected with its place, so that one run
 //! shows them all; a lexicon with a problem is never used in part.
 
-use super::entry::{Category, ExtraColumn, Lexicon};
+use super::entry::{Category, Entry, ExtraColumn, Lexicon};
+use super::import;
 use super::problem::Problem;
 use super::terms::TermsReader;
 use serde::Deserialize;
@@ -27,13 +28,28 @@ pub const COLUMNS: [&str; 13] = [
     "miss",
 ];
 
-/// A lexicon's two files as text, with the paths to name in messages.
+/// What a lexicon is read from: text, with the paths to name in messages.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Source {
-    /// Path and text of lexicon.toml.
-    pub manifest: (String, Arc<str>),
-    /// Path and text of terms.csv.
-    pub terms: (String, Arc<str>),
+pub enum Source {
+    /// The two files of a folder.
+    Folder {
+        /// Path and text of lexicon.toml.
+        manifest: (String, Arc<str>),
+        /// Path and text of terms.csv.
+        terms: (String, Arc<str>),
+    },
+    /// A dictionary of another program.
+    Dictionary(import::File),
+}
+
+impl Source {
+    /// Path and text of the file in which the entries stand.
+    pub fn entries(&self) -> (String, Arc<str>) {
+        match self {
+            Source::Folder { terms, .. } => terms.clone(),
+            Source::Dictionary(file) => (file.path.clone(), Arc::clone(&file.text)),
+        }
+    }
 }
 
 /// A lexicon cannot be opened or read.
@@ -47,6 +63,14 @@ pub enum LoadError {
         /// Which file.
         path: String,
         /// Why.
+        reason: String,
+    },
+    /// A dictionary of another program cannot be opened.
+    #[error("cannot read dictionary {path}: {reason}")]
+    Dictionary {
+        /// Which file.
+        path: String,
+        /// Why, and what to do.
         reason: String,
     },
     /// The files have problems.
@@ -89,6 +113,8 @@ struct Manifest {
 #[serde(deny_unknown_fields)]
 struct ManifestCategory {
     id: String,
+    #[serde(default)]
+    name: String,
     definition: String,
     source: String,
     #[serde(default)]
@@ -134,25 +160,32 @@ pub fn open(path: &Path) -> Result<Source, LoadError> {
             }),
         }
     };
-    Ok(Source {
+    Ok(Source::Folder {
         manifest: read("lexicon.toml")?,
         terms: read("terms.csv")?,
     })
 }
 
-/// Reads both files.
+/// Reads a lexicon from its text.
 pub fn read(source: &Source) -> Result<Lexicon, LoadError> {
-    let mut lexicon = read_manifest(&source.manifest).map_err(|p| LoadError::Problems(vec![p]))?;
-    let mut problems = check_manifest(&lexicon, &source.manifest);
-    let mut reader = TermsReader {
-        lexicon: &lexicon,
-        file: &source.terms,
-        problems: &mut problems,
-        separator: b',',
-    };
-    let entries = reader.read();
-    lexicon.entries = entries;
-    lexicon.sha256 = digest(source);
+    match source {
+        Source::Folder { manifest, terms } => read_folder(manifest, terms),
+        Source::Dictionary(file) => import::read(file),
+    }
+}
+
+/// A file's path and text.
+type Text = (String, Arc<str>);
+
+fn read_folder(manifest: &Text, terms: &Text) -> Result<Lexicon, LoadError> {
+    let mut lexicon = read_manifest(manifest).map_err(|p| LoadError::Problems(vec![p]))?;
+    let mut problems = check_manifest(&lexicon, manifest);
+    match read_terms(&lexicon, terms) {
+        Ok(entries) => lexicon.entries = entries,
+        Err(LoadError::Problems(more)) => problems.extend(more),
+        Err(other) => return Err(other),
+    }
+    lexicon.sha256 = digest(format!("{}\0{}", manifest.1, terms.1).as_bytes());
     if problems.is_empty() {
         Ok(lexicon)
     } else {
@@ -160,19 +193,29 @@ pub fn read(source: &Source) -> Result<Lexicon, LoadError> {
     }
 }
 
-fn digest(source: &Source) -> String {
-    let mut hasher = Sha256::new();
-    hasher.update(source.manifest.1.as_bytes());
-    hasher.update([0]);
-    hasher.update(source.terms.1.as_bytes());
-    hasher
-        .finalize()
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+/// SHA-256 in hexadecimal.
+pub(super) fn digest(bytes: &[u8]) -> String {
+    let digest = Sha256::digest(bytes);
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn read_manifest((path, text): &(String, Arc<str>)) -> Result<Lexicon, Problem> {
+/// The entries of a terms.csv whose columns and categories the lexicon has.
+pub(super) fn read_terms(lexicon: &Lexicon, file: &Text) -> Result<Vec<Entry>, LoadError> {
+    let mut problems = Vec::new();
+    let mut reader = TermsReader {
+        lexicon,
+        file,
+        problems: &mut problems,
+        separator: b',',
+    };
+    let entries = reader.read();
+    match problems.is_empty() {
+        true => Ok(entries),
+        false => Err(LoadError::Problems(problems)),
+    }
+}
+
+fn read_manifest((path, text): &Text) -> Result<Lexicon, Problem> {
     let manifest: Manifest = toml::from_str(text).map_err(|e| Problem {
         path: path.clone(),
         text: text.clone(),
@@ -194,6 +237,7 @@ fn read_manifest((path, text): &(String, Arc<str>)) -> Result<Lexicon, Problem> 
             .into_iter()
             .map(|c| Category {
                 id: c.id,
+                name: c.name,
                 definition: c.definition,
                 source: c.source,
                 loaded: c.loaded,
@@ -213,7 +257,7 @@ fn read_manifest((path, text): &(String, Arc<str>)) -> Result<Lexicon, Problem> 
     })
 }
 
-fn check_manifest(lexicon: &Lexicon, (path, text): &(String, Arc<str>)) -> Vec<Problem> {
+fn check_manifest(lexicon: &Lexicon, (path, text): &Text) -> Vec<Problem> {
     let problem = |needle: &str, message: String, help: &str| {
         let start = text.find(needle).unwrap_or(0);
         let at = start
@@ -262,13 +306,10 @@ fn check_manifest(lexicon: &Lexicon, (path, text): &(String, Arc<str>)) -> Vec<P
     }
     for (index, category) in lexicon.categories.iter().enumerate() {
         let needle = format!("\"{}\"", category.id);
-        if !is_id(&category.id) {
+        if !category.id.split('/').all(is_id) {
             let message = format!("`{}` is no category id", category.id);
-            problems.push(problem(
-                &needle,
-                message,
-                "use lower-case letters, digits, - and _",
-            ));
+            let help = "use lower-case letters, digits, - and _, and / before a category in it";
+            problems.push(problem(&needle, message, help));
         }
         if category.definition.trim().is_empty() {
             let message = format!("category `{}` has no definition", category.id);
@@ -289,12 +330,11 @@ fn check_manifest(lexicon: &Lexicon, (path, text): &(String, Arc<str>)) -> Vec<P
     problems
 }
 
-/// Whether a text can be the id of a lexicon or a category.
+/// Whether a text can be the id of a lexicon, or of a category (of which a
+/// nested one has several, with / between them).
 pub fn is_id(id: &str) -> bool {
-    !id.is_empty()
-        && id
-            .chars()
-            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '_'))
+    let is_letter = |c: char| c.is_alphanumeric() && !c.is_uppercase();
+    !id.is_empty() && id.chars().all(|c| is_letter(c) || matches!(c, '-' | '_'))
 }
 
 #[cfg(test)]
@@ -316,7 +356,7 @@ source = "none"
     const HEADER: &str = "term,category,strength,target,polarity,referent,alternatives,exceptions,contested,source,note,hit,miss\n";
 
     fn load(manifest: &str, rows: &str) -> Result<Lexicon, LoadError> {
-        read(&Source {
+        read(&Source::Folder {
             manifest: ("sample/lexicon.toml".into(), manifest.into()),
             terms: ("sample/terms.csv".into(), format!("{HEADER}{rows}").into()),
         })
@@ -364,7 +404,7 @@ source = "none"
             format!("\n{}", text.replace(',', ";")),
             text.replace(',', "\t"),
         ] {
-            let source = Source {
+            let source = Source::Folder {
                 manifest: ("m".into(), MANIFEST.into()),
                 terms: ("t".into(), terms.as_str().into()),
             };
@@ -384,7 +424,7 @@ source = "none"
             "{MANIFEST}\n[[column]]\nname = \"Region\"\nkind = \"text\"\ndefinition = \"where\"\n"
         );
         let header = HEADER.replace("miss", "miss,Region");
-        let source = Source {
+        let source = Source::Folder {
             manifest: ("m".into(), manifest.as_str().into()),
             terms: (
                 "t".into(),
@@ -415,7 +455,7 @@ source = "none"
                 "strength `.0` is not",
             ),
         ] {
-            let source = Source {
+            let source = Source::Folder {
                 manifest: ("m".into(), MANIFEST.into()),
                 terms: ("t".into(), terms.into()),
             };
@@ -457,7 +497,7 @@ help: leave it empty for 1";
                 .to_string()
                 .contains("missing citation")
         );
-        let source = Source {
+        let source = Source::Folder {
             manifest: ("m".into(), MANIFEST.into()),
             terms: ("t".into(), HEADER.replace("miss", "miss,colour").into()),
         };

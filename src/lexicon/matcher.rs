@@ -96,7 +96,7 @@ pub struct Matcher {
     pub regexes: Regexes,
 }
 
-/// Wildcards by what stands before their first `*`, shortest lengths first.
+/// Wildcards by what stands before their first sign, shortest lengths first.
 #[derive(Debug, Default)]
 struct Wildcards {
     lengths: Vec<usize>,
@@ -105,7 +105,7 @@ struct Wildcards {
 
 impl Wildcards {
     fn add(&mut self, pattern: &str, symbol: u32) {
-        let prefix = pattern.split('*').next().unwrap_or("");
+        let prefix = pattern.split(['*', '?']).next().unwrap_or("");
         if let Err(at) = self.lengths.binary_search(&prefix.len()) {
             self.lengths.insert(at, prefix.len());
         }
@@ -130,18 +130,35 @@ impl Wildcards {
     }
 }
 
-/// Whether `form` fits a pattern that begins with `*`, as in `*` or `*ism*`.
+/// Whether the whole of `form` fits a pattern of letters, `*` for any number of
+/// them and `?` for one. Each `*` takes as little as it can, and only the last
+/// one takes more where that fails, which is enough.
 fn wildcard_fits(pattern: &str, form: &str) -> bool {
-    let mut parts = pattern.strip_prefix('*').unwrap_or(pattern).split('*');
-    let last = parts.next_back().unwrap_or("");
-    let mut rest = form;
-    for part in parts {
-        match rest.find(part) {
-            Some(at) => rest = &rest[at + part.len()..],
-            None => return false,
+    let (mut wanted, mut left) = (pattern.chars(), form.chars());
+    let mut retry = None;
+    loop {
+        match wanted.next() {
+            None if left.as_str().is_empty() => return true,
+            Some('*') if wanted.as_str().is_empty() => return true,
+            Some('*') => {
+                retry = Some((wanted.clone(), left.clone()));
+                continue;
+            }
+            Some(c) if left.clone().next().is_some_and(|l| c == '?' || c == l) => {
+                left.next();
+                continue;
+            }
+            _ => {}
         }
+        let Some((after, mut from)) = retry.take() else {
+            return false;
+        };
+        if from.next().is_none() {
+            return false;
+        }
+        (wanted, left) = (after.clone(), from.clone());
+        retry = Some((after, from));
     }
-    rest.ends_with(last)
 }
 
 impl Matcher {
@@ -325,5 +342,37 @@ impl Walk<'_> {
                 && inside.iter().all(|unit| unit.before < Break::Hard)
         };
         (at..units.len()).take_while(fits)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wildcards() {
+        for (pattern, form, fits) in [
+            ("*", "", true),
+            ("*ism", "prism", true),
+            ("*ism", "isms", false),
+            ("*ism*", "isms", true),
+            ("?n", "én", true),
+            ("?n", "n", false),
+            ("a*b*c", "abbcbc", true),
+            ("a*b?c", "abcbxc", true),
+            ("a*b?c", "abc", false),
+            ("", "", true),
+            ("", "a", false),
+        ] {
+            assert_eq!(wildcard_fits(pattern, form), fits, "{pattern} {form}");
+        }
+        let mut wildcards = Wildcards::default();
+        for (symbol, pattern) in ["wom?n", "w*", "?om*"].into_iter().enumerate() {
+            wildcards.add(pattern, symbol as u32);
+        }
+        let mut found = Vec::new();
+        wildcards.collect("women", &mut found);
+        found.sort_unstable();
+        assert_eq!(found, [0, 1, 2]);
     }
 }

@@ -8,6 +8,7 @@
 pub mod balance;
 pub mod check;
 mod entry;
+pub mod import;
 mod inflect;
 mod load;
 mod matcher;
@@ -19,7 +20,7 @@ mod units;
 
 pub use entry::{Category, Entry, ExtraColumn, Lexicon};
 pub use load::{COLUMNS, LoadError, Source, is_id, open, read};
-pub use problem::Problem;
+pub use problem::{Note, Problem};
 
 use crate::model::{Find, Matched, Passage, Segmented, Span};
 pub use matcher::Caches;
@@ -50,31 +51,34 @@ pub struct Lexicons {
 /// A lexicon that was asked for cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum LexiconError {
-    /// Neither a shipped name nor a folder.
-    #[error("unknown lexicon `{0}`: neither a folder nor one of the shipped ones ({1})")]
+    /// Neither a shipped name nor a path.
+    #[error("unknown lexicon `{0}`: neither a folder nor a file nor one of the shipped ones ({1})")]
     Unknown(String, String),
     /// Two lexicons of one id.
-    #[error("two lexicons have the id `{0}`; rename one in its lexicon.toml")]
+    #[error("two lexicons have the id `{0}`; rename one in its lexicon.toml, or its file")]
     Twice(String),
     /// Its files cannot be read.
     #[error(transparent)]
     Load(#[from] LoadError),
 }
 
-/// The files of a lexicon, by the name of a shipped one or by the path of a folder.
+/// What to read a lexicon from, by the name of a shipped one, or by the path of
+/// a folder or of a dictionary of another program.
 pub fn find_source(name: &str) -> Result<Source, LexiconError> {
     if let Some(source) = shipped::source(name) {
         return Ok(source);
     }
     let path = Path::new(name);
-    // One of its files stands for the folder.
-    let folder = if path.is_file() {
-        path.parent()
-    } else {
-        Some(path)
-    };
-    if let Some(folder) = folder.filter(|folder| folder.is_dir()) {
-        return Ok(open(folder)?);
+    if path.is_dir() {
+        return Ok(open(path)?);
+    }
+    if path.is_file() {
+        // One of its files stands for the folder.
+        let folder = path.parent().filter(|_| is_part_of_folder(path));
+        return Ok(match folder {
+            Some(folder) => open(folder)?,
+            None => Source::Dictionary(import::open(path)?),
+        });
     }
     Err(LexiconError::Unknown(
         name.to_string(),
@@ -82,9 +86,15 @@ pub fn find_source(name: &str) -> Result<Source, LexiconError> {
     ))
 }
 
+/// Whether a file is one of the two of a lexicon's folder.
+fn is_part_of_folder(path: &Path) -> bool {
+    let is = |name: &str| path.file_name().is_some_and(|own| own == name);
+    is("lexicon.toml") || is("terms.csv") && path.with_file_name("lexicon.toml").is_file()
+}
+
 impl Lexicons {
-    /// Reads and compiles the lexicons named (shipped names, paths of folders,
-    /// or [`DEFAULT`]; nothing means the default), with `reporting` and
+    /// Reads and compiles the lexicons named (shipped names, paths of folders or
+    /// dictionaries, or [`DEFAULT`]; nothing means the default), with `reporting` and
     /// `actors` unless these are among them.
     pub fn load(names: &[String]) -> Result<Lexicons, LexiconError> {
         let mut list: Vec<Lexicon> = Vec::new();
@@ -339,7 +349,7 @@ fn is_excepted(hit: &Found, exceptions: &[&Found]) -> bool {
 fn generality(term: &str) -> u8 {
     match term {
         _ if term.starts_with("re:") => 3,
-        _ if term.contains('*') || term.contains("..") || term.contains("{actor}") => 2,
+        _ if term.contains(['*', '?']) || term.contains("..") || term.contains("{actor}") => 2,
         _ if term.contains('+') => 1,
         _ => 0,
     }
@@ -393,10 +403,12 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("hedges");
         std::fs::create_dir(&path).unwrap();
-        let source = find_source("hedges").unwrap();
-        let manifest = source.manifest.1.replace("Hedges", "Own hedges");
+        let Source::Folder { manifest, terms } = find_source("hedges").unwrap() else {
+            unreachable!("shipped lexicons are folders");
+        };
+        let manifest = manifest.1.replace("Hedges", "Own hedges");
         std::fs::write(path.join("lexicon.toml"), manifest).unwrap();
-        std::fs::write(path.join("terms.csv"), &*source.terms.1).unwrap();
+        std::fs::write(path.join("terms.csv"), &*terms.1).unwrap();
         let own = path.to_string_lossy().into_owned();
         for names in [[own.clone(), DEFAULT.into()], [DEFAULT.into(), own]] {
             let lexicons = Lexicons::load(&names).unwrap();

@@ -2,7 +2,7 @@
 //! that the matcher compiles:
 //!
 //! - words in order, compared without case and after folding of typography;
-//! - `occup*`, `*ism`: a wildcard for any letters inside a word;
+//! - `occup*`, `*ism`: a wildcard for any letters inside a word; `wom?n`: for one;
 //! - `occupy+`: every inflection of the lemma;
 //! - `{illegal|unlawful} settlement+`: alternatives, each of one or more words;
 //! - `..`: a gap of up to three words;
@@ -24,7 +24,7 @@ pub enum Element {
     Literal(String),
     /// Any inflection of this lemma.
     Lemma(String),
-    /// A folded form with `*` for any letters.
+    /// A folded form with `*` for any letters and `?` for one.
     Wildcard(String),
     /// Any one unit (a `*` joined by a hyphen: `anti-*`).
     Any,
@@ -256,7 +256,7 @@ fn parse_unit(
     let mut folded = String::new();
     fold(part.trim_end_matches('.'), &mut folded);
     let unseen =
-        |c: char| !(c == '*' || matches!(c, '.' | '\'') || regex_syntax::is_word_character(c));
+        |c: char| !(matches!(c, '*' | '?' | '.' | '\'') || regex_syntax::is_word_character(c));
     if let Some(c) = folded.chars().find(|&c| unseen(c)) {
         let message = format!("no word ever holds `{c}`, so that this can never match");
         return Err(error(
@@ -275,7 +275,7 @@ fn parse_unit(
             "name at least one",
         ));
     }
-    match (inflected, folded.contains('*')) {
+    match (inflected, folded.contains(['*', '?'])) {
         (true, true) => Err(error(
             at,
             "both a wildcard and an inflection",
@@ -346,6 +346,8 @@ mod tests {
             ("U.S. troop+", r#"Literal("u.s") Lemma("troop")"#),
             ("nation’s", r#"Literal("nation") Literal("'s")"#),
             ("illeg* alien+", r#"Wildcard("illeg*") Lemma("alien")"#),
+            ("wom?n", r#"Wildcard("wom?n")"#),
+            ("??", "0..2 a word without any letter or digit"),
             (
                 "pro-{life|choice}",
                 r#"Literal("pro") Literal("life") | Literal("pro") Literal("choice")"#,

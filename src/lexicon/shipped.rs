@@ -23,7 +23,7 @@ pub fn source(name: &str) -> Option<Source> {
         let text = FOLDER.get_file(&path)?.contents_utf8()?;
         Some((format!("lexicons/{path}"), Arc::from(text)))
     };
-    Some(Source {
+    Some(Source::Folder {
         manifest: file("lexicon.toml")?,
         terms: file("terms.csv")?,
     })

@@ -331,7 +331,7 @@ impl TermsReader<'_> {
 
 /// What parts the cells: a comma, or what the header has in its place, as
 /// spreadsheets of some countries write it.
-fn separator(text: &str) -> u8 {
+pub(super) fn separator(text: &str) -> u8 {
     let lines = text.split(['\r', '\n']);
     let header = lines.into_iter().find(|line| !line.trim().is_empty());
     let header = header.unwrap_or("");
@@ -370,7 +370,7 @@ fn split_list(cell: &str) -> Vec<String> {
 }
 
 /// Byte ranges of the cells of the record that starts at `start`, quotes excluded.
-fn cell_ranges(text: &str, start: usize, separator: u8) -> Vec<Range<usize>> {
+pub(super) fn cell_ranges(text: &str, start: usize, separator: u8) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
     let mut ranges = Vec::new();
     let mut at = start;

@@ -5,7 +5,7 @@
 
 mod columns;
 mod date;
-mod decode;
+pub mod decode;
 mod delimited;
 mod html;
 mod json;

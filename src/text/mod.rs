@@ -4,7 +4,7 @@
 
 mod abbreviations;
 mod boundary;
-mod bounds;
+pub mod bounds;
 mod breaks;
 mod candidate;
 mod code_points;

@@ -2,7 +2,7 @@
 //! the balance of sides; with --watch again whenever a file is saved.
 
 use super::open;
-use crate::cli::{Failure, terminal};
+use crate::cli::{Failure, notes, terminal};
 use crate::lexicon::{
     self, ACTORS, LexiconError, Lexicons, REPORTING, Source, balance, check, find_source, shipped,
 };
@@ -13,7 +13,7 @@ use std::time::Duration;
 /// Flags of `lexicon check`.
 #[derive(Debug, Args)]
 pub struct Flags {
-    /// Shipped names or folders; all shipped ones if none is given
+    /// Shipped names, folders or dictionaries; all shipped ones if none is given
     names: Vec<String>,
     /// List all that the balance of sides says, not the first few
     #[arg(long)]
@@ -99,17 +99,23 @@ fn check_all(sources: &[Named], all: bool) -> Result<usize, Failure> {
         }
         problems += report.problems.len();
         let list = &lexicons.list[0];
+        for note in &list.notes {
+            terminal::note(&note.to_string());
+        }
         let silent = list.entries.iter().filter(|e| e.hits.is_empty()).count();
+        // Dictionaries of other programs have no examples.
+        let has_examples = matches!(source, Source::Folder { .. });
         let silent = match silent {
-            n if n > 0 && list.scored => format!(", {n} without a hit sentence"),
+            n if n > 0 && list.scored && has_examples => format!(", {n} without a hit sentence"),
             _ => String::new(),
         };
         let _ = writeln!(
             text,
-            "{name}: {} entries{silent}, {} examples, {} problems",
+            "{name}: {} entries{silent}, {} examples, {} problems{}",
             report.entries,
             report.examples,
-            report.problems.len()
+            report.problems.len(),
+            notes::counted(&list.notes)
         );
         for finding in balance::findings(&lexicons, 0) {
             let shown = if all { usize::MAX } else { SHOWN };

@@ -5,7 +5,8 @@ mod check;
 mod new;
 mod search;
 
-use super::{Failure, terminal};
+use super::{Failure, notes, terminal};
+use crate::lexicon::import::WEIGHT;
 use crate::lexicon::{self, Lexicon, LexiconError, find_source, shipped};
 use clap::{Args, Subcommand};
 use std::fmt::Write as _;
@@ -23,7 +24,7 @@ enum Action {
     List,
     /// Show a lexicon as a page
     Show {
-        /// A shipped name or a folder
+        /// A shipped name, a folder or a dictionary of another program
         name: String,
     },
     /// Show which entries find something in a text, and why
@@ -73,15 +74,19 @@ fn list() -> Result<(), Failure> {
 
 fn show(name: &str) -> Result<(), Failure> {
     let lexicon = open(name)?;
-    let mut text = format!(
-        "{} {} ({}, {})\n{}\n{}\n",
-        lexicon.title,
-        lexicon.version,
-        lexicon.language,
-        lexicon.licence,
-        lexicon.description,
-        lexicon.citation
-    );
+    notes::say(std::slice::from_ref(&lexicon));
+    let known = [&lexicon.language, &lexicon.licence].map(String::as_str);
+    let known: Vec<&str> = known
+        .into_iter()
+        .filter(|value| !value.is_empty())
+        .collect();
+    let mut text = format!("{} {}", lexicon.title, lexicon.version)
+        .trim_end()
+        .to_string();
+    if !known.is_empty() {
+        let _ = write!(text, " ({})", known.join(", "));
+    }
+    let _ = writeln!(text, "\n{}\n{}", lexicon.description, lexicon.citation);
     for (index, category) in lexicon.categories.iter().enumerate() {
         let loaded = if category.loaded {
             "loaded"
@@ -98,12 +103,13 @@ fn show(name: &str) -> Result<(), Failure> {
             .iter()
             .filter(|entry| entry.category == index)
         {
+            let stars = || "*".repeat(entry.strength.into());
             let contested = if entry.contested { "  contested" } else { "" };
             let _ = writeln!(
                 text,
                 "    {:<40} {}{contested}",
                 entry.term,
-                "*".repeat(entry.strength.into())
+                entry.extra.get(WEIGHT).cloned().unwrap_or_else(stars)
             );
         }
     }

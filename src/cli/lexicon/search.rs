@@ -1,7 +1,7 @@
 //! `parallax lexicon search`: which entries of which lexicons find something in
 //! a text, with what their category means; and which entries name its words.
 
-use crate::cli::{Failure, terminal};
+use crate::cli::{Failure, notes, terminal};
 use crate::lexicon::{Caches, Entry, Lexicon, Lexicons, check};
 use crate::model::{Field, Find};
 use clap::Args;
@@ -14,8 +14,8 @@ pub struct Flags {
     /// A word, or a sentence
     #[arg(required = true, num_args = 1..)]
     text: Vec<String>,
-    /// Search this lexicon: a shipped name or a folder; can be given several times
-    #[arg(long, value_name = "NAME|DIR")]
+    /// Search this lexicon: a shipped name, a folder or a dictionary; can be given several times
+    #[arg(long, value_name = "NAME|PATH")]
     lexicon: Vec<String>,
 }
 
@@ -36,6 +36,7 @@ const COMMON: &[&str] = &[
 /// Runs the command.
 pub fn run(flags: &Flags) -> Result<(), Failure> {
     let lexicons = Lexicons::load(&flags.lexicon)?;
+    notes::say(&lexicons.list);
     let text = flags.text.join(" ");
     let matched = check::matched(&lexicons, &text, &mut Caches::default());
     let mut page = String::new();

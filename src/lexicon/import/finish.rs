@@ -1,0 +1,295 @@
+//! From a draft to a lexicon: ids for categories, terms for every category that
+//! they count in, each once, and the places of notes in lines and columns.
+
+use super::draft::{Draft, DraftEntry};
+use super::{File, include};
+use crate::lexicon::load::{LoadError, digest};
+use crate::lexicon::pattern::{self, Element, Pattern};
+use crate::lexicon::{ACTORS, Category, Entry, ExtraColumn, Lexicon, Note, REPORTING, shipped};
+use rustc_hash::FxHashMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The further column of a lexicon whose terms have weights.
+pub const WEIGHT: &str = "weight";
+
+/// The lexicon that a draft is of.
+pub fn lexicon(mut draft: Draft<'_>, format: &str) -> Result<Lexicon, LoadError> {
+    let reach = include::reach(&mut draft);
+    if draft.file.encoding != "UTF-8" {
+        let message = format!("read as {}", draft.file.encoding);
+        draft.note(None, message, false);
+    }
+    let (ids, places) = ids(&mut draft);
+    let rows = rows(&mut draft, &reach);
+    if rows.is_empty() && draft.problems.is_empty() {
+        let why = draft.notes.iter().find(|note| note.lost);
+        let why = why.map_or(String::new(), |note| format!(": {}", note.message));
+        let message = format!("no term that can be counted{why}");
+        draft.wrong(0..0, message, "is this the whole file?");
+    }
+    if !draft.problems.is_empty() {
+        return Err(LoadError::Problems(draft.problems));
+    }
+    note_empty(&mut draft, &rows);
+    let lines = Lines::of(draft.file);
+    let is_weighted = rows
+        .iter()
+        .any(|(row, _)| row.weight.is_some_and(|w| w != 1.0));
+    let entry = |(row, category): (DraftEntry, usize)| Entry {
+        category: places[category],
+        strength: 1,
+        line: lines.place(row.at.start).0 as u64,
+        extra: extra(&row, is_weighted),
+        term: row.pattern,
+        exceptions: row.exceptions,
+        ..Entry::default()
+    };
+    let entries = rows.into_iter().map(entry).collect();
+    let (name, id) = (draft.file.name(), lexicon_id(draft.file));
+    let title = match draft.title.trim() {
+        "" => format!("{} ({format})", draft.file.stem()),
+        title => format!("{title} ({format})"),
+    };
+    Ok(Lexicon {
+        id,
+        title,
+        citation: format!("{name}, a dictionary read as {format}; cite its authors"),
+        description: format!("Read from {name} ({format})."),
+        scored: true,
+        categories: categories(&draft, ids),
+        columns: if is_weighted {
+            vec![weight_column()]
+        } else {
+            Vec::new()
+        },
+        entries,
+        sha256: sha256(&draft),
+        notes: notes(&draft, &lines),
+        ..Lexicon::default()
+    })
+}
+
+/// Of the file, or of its digest and those of the lists that it includes.
+fn sha256(draft: &Draft<'_>) -> String {
+    let own = &draft.file.sha256;
+    match draft.included.is_empty() {
+        true => own.clone(),
+        false => digest(format!("{own}{}", draft.included.concat()).as_bytes()),
+    }
+}
+
+fn extra(row: &DraftEntry, is_weighted: bool) -> BTreeMap<String, String> {
+    let weight = is_weighted.then(|| row.weight.unwrap_or(1.0).to_string());
+    weight
+        .into_iter()
+        .map(|w| (WEIGHT.to_string(), w))
+        .collect()
+}
+
+pub fn weight_column() -> ExtraColumn {
+    ExtraColumn {
+        name: WEIGHT.to_string(),
+        kind: "number".to_string(),
+        definition: "weight of the term in its category".to_string(),
+    }
+}
+
+/// The id of a lexicon that is named after its file. One that a shipped lexicon
+/// has gets the file's extension, so that a list of `actors` replaces nothing.
+pub fn lexicon_id(file: &File) -> String {
+    let id = slug(&file.stem());
+    let is_taken = shipped::names().contains(&id.as_str()) || [ACTORS, REPORTING].contains(&&*id);
+    match (is_taken, slug(&file.extension())) {
+        (true, extension) => format!("{id}_{extension}"),
+        (false, _) if id.is_empty() => "dictionary".to_string(),
+        (false, _) => id,
+    }
+}
+
+/// A name in the letters of an id.
+pub fn slug(name: &str) -> String {
+    let mut slug = String::new();
+    for c in name.chars().flat_map(char::to_lowercase) {
+        match c {
+            '-' => slug.push('-'),
+            c if c.is_alphanumeric() && !c.is_uppercase() => slug.push(c),
+            _ if slug.ends_with('_') => {}
+            _ => slug.push('_'),
+        }
+    }
+    slug.trim_matches(['_', '-']).to_string()
+}
+
+/// Ids of the categories that are shown, in order, and the place of each
+/// category of the draft among them.
+fn ids(draft: &mut Draft<'_>) -> (Vec<String>, Vec<usize>) {
+    let (mut ids, mut places): (Vec<String>, Vec<usize>) = (Vec::new(), Vec::new());
+    let mut taken = BTreeSet::new();
+    let mut by_path: FxHashMap<Vec<String>, String> = FxHashMap::default();
+    let mut changed = Vec::new();
+    for category in &draft.categories {
+        places.push(ids.len());
+        if category.hidden {
+            continue;
+        }
+        let (around, own) = category.path.split_at(category.path.len() - 1);
+        let own = match slug(&own[0]) {
+            slug if slug.is_empty() => "category".to_string(),
+            slug => slug,
+        };
+        let own = match by_path.get(around) {
+            Some(outer) => format!("{outer}/{own}"),
+            None => own,
+        };
+        let id = free(&own, &taken);
+        if id != own {
+            let name = category.path.join("/");
+            let message = format!("category `{name}` is called `{id}`, since `{own}` is another");
+            changed.push((category.at.start, message));
+        }
+        taken.insert(id.clone());
+        by_path.insert(category.path.clone(), id.clone());
+        ids.push(id);
+    }
+    for (at, message) in changed {
+        draft.changed(at, message);
+    }
+    (ids, places)
+}
+
+/// The id, or the id with the first number that makes it a new one.
+fn free(id: &str, taken: &BTreeSet<String>) -> String {
+    if !taken.contains(id) {
+        return id.to_string();
+    }
+    let numbered = (2u64..).map(|n| format!("{id}_{n}"));
+    let mut free = numbered.filter(|id| !taken.contains(id));
+    free.next().unwrap_or_default()
+}
+
+fn categories(draft: &Draft<'_>, ids: Vec<String>) -> Vec<Category> {
+    let name = draft.file.name();
+    let shown = draft.categories.iter().filter(|category| !category.hidden);
+    let category = |(category, id): (&super::draft::DraftCategory, String)| {
+        let path = category.path.join("/");
+        Category {
+            id,
+            name: category.path.last().cloned().unwrap_or_default(),
+            definition: match category.about.trim() {
+                "" => format!("what {name} lists as {path}"),
+                about => about.to_string(),
+            },
+            source: name.clone(),
+            loaded: false,
+            evidence: "none".to_string(),
+        }
+    };
+    shown.zip(ids).map(category).collect()
+}
+
+/// What a term is after folding: two terms of one are the same.
+#[derive(PartialEq, Eq, Hash)]
+enum Folded {
+    Sequences(Vec<Vec<Element>>),
+    Regex(String),
+}
+
+fn folded(pattern: &str) -> Folded {
+    match pattern::parse(pattern) {
+        Ok(Pattern::Sequences(sequences)) => Folded::Sequences(sequences),
+        _ => Folded::Regex(pattern.to_string()),
+    }
+}
+
+/// Every term with every category that it counts in, each once, in the order of the file.
+fn rows(draft: &mut Draft<'_>, reach: &[Vec<usize>]) -> Vec<(DraftEntry, usize)> {
+    let mut rows: Vec<(DraftEntry, usize)> = Vec::new();
+    let mut first: FxHashMap<(usize, Folded), usize> = FxHashMap::default();
+    let mut changed = Vec::new();
+    for entry in std::mem::take(&mut draft.entries) {
+        for &category in &reach[entry.category] {
+            let key = (category, folded(&entry.pattern));
+            let Some(&at) = first.get(&key) else {
+                first.insert(key, rows.len());
+                rows.push((entry.clone(), category));
+                continue;
+            };
+            let (other, _) = &rows[at];
+            // What two inner categories share is no news in the outer one.
+            let is_other = entry.weight != other.weight || entry.exceptions != other.exceptions;
+            if is_other || entry.category == other.category {
+                changed.push((
+                    entry.at.start,
+                    entry.pattern.clone(),
+                    other.at.start,
+                    is_other,
+                ));
+            }
+        }
+    }
+    let lines = Lines::of(draft.file);
+    for (at, pattern, other, is_other) in changed {
+        let what = if is_other { "said otherwise" } else { "there" };
+        let line = lines.place(other).0;
+        draft.changed(
+            at,
+            format!("`{pattern}` is {what} in line {line}; the first counts"),
+        );
+    }
+    rows
+}
+
+fn note_empty(draft: &mut Draft<'_>, rows: &[(DraftEntry, usize)]) {
+    let filled: BTreeSet<usize> = rows.iter().map(|(_, category)| *category).collect();
+    let all = draft.categories.iter().enumerate();
+    let empty = all.filter(|(index, category)| !category.hidden && !filled.contains(index));
+    let empty: Vec<(usize, String)> = empty
+        .map(|(_, category)| (category.at.start, category.path.join("/")))
+        .collect();
+    for (at, name) in empty {
+        draft.changed(
+            at,
+            format!("category `{name}` has no term that can be counted"),
+        );
+    }
+}
+
+/// Where the lines of a file begin.
+struct Lines<'a> {
+    text: &'a str,
+    starts: Vec<usize>,
+}
+
+impl Lines<'_> {
+    fn of(file: &File) -> Lines<'_> {
+        Lines {
+            text: &file.text,
+            starts: file.lines().map(|(start, _)| start).collect(),
+        }
+    }
+
+    /// 1-based line and column of a byte.
+    fn place(&self, at: usize) -> (usize, usize) {
+        let line = self.starts.partition_point(|start| *start <= at).max(1);
+        let before = self.text.get(self.starts[line - 1]..at);
+        (line, before.map_or(1, |text| text.chars().count() + 1))
+    }
+}
+
+fn notes(draft: &Draft<'_>, lines: &Lines<'_>) -> Vec<Note> {
+    let mut notes: Vec<&_> = draft.notes.iter().collect();
+    notes.sort_by_key(|note| note.at);
+    // A term of several categories is noted once.
+    notes.dedup();
+    let note = |note: &super::draft::DraftNote| {
+        let (line, column) = note.at.map_or((0, 0), |at| lines.place(at));
+        Note {
+            path: draft.file.path.clone(),
+            line,
+            column,
+            message: note.message.clone(),
+            lost: note.lost,
+        }
+    };
+    notes.into_iter().map(note).collect()
+}

@@ -1,0 +1,61 @@
+//! Lexicoder 3 (`.lc3`): a line `+CATEGORY` (or `+CATEGORY+`) before the terms
+//! of each category, a term a line; a phrase has spaces, `*` is any letters.
+
+use super::draft::{Draft, Syntax};
+use super::file::Part;
+use super::glob::Wildcards;
+use super::list::unquoted;
+use super::{File, Format};
+
+/// The format.
+pub const FORMAT: Format = Format {
+    name: "Lexicoder 3",
+    extensions: &["lc3"],
+    looks: "its first line is a category, `+NAME`",
+    is,
+    read: |file: &File| Draft::read(file, FORMAT.name, fill),
+};
+
+const SYNTAX: Syntax = Syntax::Words(Wildcards::Star);
+
+fn is(file: &File) -> bool {
+    let mut lines = file.filled_lines().map(|(_, line)| line.trim());
+    let is_name = |name: &str| name.starts_with(char::is_alphabetic);
+    lines
+        .next()
+        .and_then(|line| line.strip_prefix('+'))
+        .is_some_and(is_name)
+}
+
+fn fill(draft: &mut Draft<'_>) {
+    let file = draft.file;
+    let mut category = None;
+    for (start, line) in file.filled_lines() {
+        let line = Part::new(start, line).trim();
+        match (line.text.strip_prefix('+'), category) {
+            (Some(name), _) => category = open(draft, line, name),
+            (None, Some(category)) => {
+                let term = unquoted(line);
+                draft.term((term.text, term.at()), SYNTAX, category, None);
+            }
+            // The first line is a category, or its problem was noted.
+            (None, None) => {}
+        }
+    }
+}
+
+fn open(draft: &mut Draft<'_>, line: Part<'_>, name: &str) -> Option<usize> {
+    let name = name.strip_suffix('+').unwrap_or(name).trim();
+    if name.is_empty() {
+        draft.wrong(line.at(), "a category without a name", "write +NAME");
+        return None;
+    }
+    let path = [name.to_string()];
+    if draft.find(&path).is_some() {
+        draft.changed(
+            line.start,
+            format!("category `{name}` is there twice; both are one"),
+        );
+    }
+    Some(draft.category(&path, line.at()))
+}

@@ -1,0 +1,162 @@
+//! WordStat `.cat`: categories and terms by indentation; a term has a weight
+//! in brackets after it, ` (1)`. A category counts what is in its
+//! subcategories too. `_` joins the words of a phrase; `*` is any letters, `?`
+//! one. `@NAME [...]` is a rule of proximity, which cannot be kept; `@NAME`
+//! alone includes a category or a list.
+
+use super::draft::{Draft, Syntax};
+use super::file::Part;
+use super::glob::Wildcards;
+use super::valence::number;
+use super::{File, Format, include};
+
+/// The format.
+pub const FORMAT: Format = Format {
+    name: "WordStat",
+    extensions: &["cat"],
+    looks: "categories and, indented below them, terms with their weights, `term (1)`",
+    is,
+    read: |file: &File| Draft::read(file, FORMAT.name, fill),
+};
+
+const SYNTAX: Syntax = Syntax::Words(Wildcards::StarAndOne);
+/// Columns that a tab is wide.
+const TAB: usize = 4;
+
+fn is(file: &File) -> bool {
+    let mut lines = file.filled_lines();
+    let is_term = |line: &str| {
+        let line = Part::new(0, line);
+        line.trim().start > 0 && weighted(line.trim()).1.is_some()
+    };
+    lines.any(|(_, line)| is_term(line)) || file.extension() == "cat" && has_levels(file)
+}
+
+/// Whether some lines are indented and others not.
+fn has_levels(file: &File) -> bool {
+    let mut is_indented = file
+        .filled_lines()
+        .map(|(_, line)| line.starts_with(char::is_whitespace));
+    let first = is_indented.next();
+    is_indented.any(|is| Some(is) != first)
+}
+
+/// What stands before a weight, and the weight.
+fn weighted(line: Part<'_>) -> (Part<'_>, Option<f64>) {
+    let cut = line
+        .text
+        .strip_suffix(')')
+        .and_then(|rest| rest.rsplit_once(" ("));
+    let weight = cut.and_then(|(term, weight)| {
+        let weight = number(&weight.trim().replace(',', "."))?;
+        Some((line.split_at(term.len()).0.trim(), weight))
+    });
+    match weight {
+        Some((term, weight)) => (term, Some(weight)),
+        None => (line, None),
+    }
+}
+
+/// Whether a name ends in digits and marks in brackets, which are no number.
+fn has_bad_weight(name: &str) -> bool {
+    let inside = name
+        .strip_suffix(')')
+        .and_then(|rest| rest.rsplit_once(" ("));
+    let is_mark = |c: char| c.is_ascii_digit() || ".,+-".contains(c);
+    inside.is_some_and(|(_, inside)| !inside.is_empty() && inside.chars().all(is_mark))
+}
+
+/// A line with its indentation.
+struct Line<'a> {
+    width: usize,
+    /// The line without its weight.
+    part: Part<'a>,
+    weight: Option<f64>,
+}
+
+fn line(start: usize, text: &str) -> Line<'_> {
+    let whole = Part::new(start, text);
+    let trimmed = whole.trim();
+    let indent = &text[..trimmed.start - start];
+    let width = indent
+        .chars()
+        .map(|c| if c == '\t' { TAB } else { 1 })
+        .sum();
+    let (part, weight) = weighted(trimmed);
+    Line {
+        width,
+        part,
+        weight,
+    }
+}
+
+fn fill(draft: &mut Draft<'_>) {
+    let file = draft.file;
+    let lines: Vec<Line<'_>> = file
+        .filled_lines()
+        .map(|(start, text)| line(start, text))
+        .collect();
+    let has_weights = lines.iter().any(|line| line.weight.is_some());
+    let mut around: Vec<(usize, Vec<String>)> = Vec::new();
+    for (at, line) in lines.iter().enumerate() {
+        around.retain(|(outer, _)| *outer < line.width);
+        let is_outer = lines
+            .get(at + 1)
+            .is_some_and(|next| next.width > line.width);
+        let is_rule = line.part.text.starts_with('@');
+        let is_term = line.weight.is_some() || !has_weights && !is_outer;
+        if is_rule || is_term {
+            if is_outer {
+                let message = "something is indented below a term";
+                draft.wrong(line.part.at(), message, "indent it below a category");
+            }
+            add(draft, line, &around);
+        } else {
+            open(draft, line, &mut around);
+        }
+    }
+}
+
+fn open(draft: &mut Draft<'_>, line: &Line<'_>, around: &mut Vec<(usize, Vec<String>)>) {
+    let name = line.part.text.to_string();
+    if has_bad_weight(&name) {
+        let message = "a weight that is no number";
+        draft.wrong(line.part.at(), message, "write it as (1) or (0.5)");
+    }
+    let mut path = around.last().map_or(Vec::new(), |(_, path)| path.clone());
+    path.push(name);
+    if draft.find(&path).is_some() {
+        let message = format!("category `{}` is there twice; both are one", path.join("/"));
+        draft.changed(line.part.start, message);
+    }
+    draft.category(&path, line.part.at());
+    around.push((line.width, path));
+}
+
+fn add(draft: &mut Draft<'_>, line: &Line<'_>, around: &[(usize, Vec<String>)]) {
+    let part = line.part;
+    let path = around
+        .last()
+        .map_or_else(|| vec![draft.file.stem()], |(_, path)| path.clone());
+    let category = draft.category(&path, part.at());
+    match include::name(part.text) {
+        Some(rule) if rule.contains('[') && !rule.contains(']') => {
+            draft.wrong(
+                part.at(),
+                "a rule whose bracket is not closed",
+                "close it with ]",
+            );
+        }
+        Some(rule) if rule.contains(['[', ' ', '\t']) => {
+            draft.lost(
+                part.start,
+                format!("`{}` is a rule of proximity", part.text),
+            );
+        }
+        Some(name) => draft.include((name, part.at()), category),
+        None => {
+            let term = part.text.replace('_', " ");
+            draft.term((&term, part.at()), SYNTAX, category, line.weight);
+        }
+    }
+}
