@@ -1,6 +1,7 @@
 //! A lexicon as plain data: what `lexicon.toml` and `terms.csv` say.
 
 use super::problem::Note;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// A lexicon: its own description, its categories and its entries.
@@ -43,20 +44,28 @@ impl Lexicon {
 }
 
 /// A category of a lexicon.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
 pub struct Category {
     /// snake_case, unique in its lexicon; `outer/inner` for a category in another.
     pub id: String,
     /// What a dictionary of another program calls it; empty if the id says it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub name: String,
     /// What falls in and what does not.
     pub definition: String,
     /// Its place in the literature.
     pub source: String,
     /// Whether it counts as loaded language.
+    #[serde(default)]
     pub loaded: bool,
     /// What its precision was measured on, or `none`.
+    #[serde(default = "none")]
     pub evidence: String,
+}
+
+fn none() -> String {
+    "none".to_string()
 }
 
 impl Category {
@@ -67,7 +76,8 @@ impl Category {
 }
 
 /// A column that a lexicon has beyond the common ones.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
 pub struct ExtraColumn {
     /// Its header in terms.csv.
     pub name: String,

@@ -2,11 +2,11 @@
 //! [`Lexicon`]. Every problem is collected with its place, so that one run
 //! shows them all; a lexicon with a problem is never used in part.
 
-use super::entry::{Category, Entry, ExtraColumn, Lexicon};
+use super::entry::{Entry, Lexicon};
 use super::import;
+use super::manifest;
 use super::problem::Problem;
 use super::terms::TermsReader;
-use serde::Deserialize;
 use sha2::{Digest, Sha256};
 use std::path::Path;
 use std::sync::Arc;
@@ -90,55 +90,6 @@ fn join(problems: &[Problem]) -> String {
     shown.join("\n\n")
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Manifest {
-    id: String,
-    title: String,
-    version: String,
-    language: String,
-    licence: String,
-    citation: String,
-    #[serde(default)]
-    description: String,
-    #[serde(default = "yes")]
-    scored: bool,
-    #[serde(rename = "category", default)]
-    categories: Vec<ManifestCategory>,
-    #[serde(rename = "column", default)]
-    columns: Vec<ManifestColumn>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ManifestCategory {
-    id: String,
-    #[serde(default)]
-    name: String,
-    definition: String,
-    source: String,
-    #[serde(default)]
-    loaded: bool,
-    #[serde(default = "none")]
-    evidence: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ManifestColumn {
-    name: String,
-    kind: String,
-    definition: String,
-}
-
-fn yes() -> bool {
-    true
-}
-
-fn none() -> String {
-    "none".to_string()
-}
-
 /// Opens the folder at `path`.
 pub fn open(path: &Path) -> Result<Source, LoadError> {
     let read = |name: &str| {
@@ -175,11 +126,11 @@ pub fn read(source: &Source) -> Result<Lexicon, LoadError> {
 }
 
 /// A file's path and text.
-type Text = (String, Arc<str>);
+pub(super) type Text = (String, Arc<str>);
 
 fn read_folder(manifest: &Text, terms: &Text) -> Result<Lexicon, LoadError> {
-    let mut lexicon = read_manifest(manifest).map_err(|p| LoadError::Problems(vec![p]))?;
-    let mut problems = check_manifest(&lexicon, manifest);
+    let mut lexicon = manifest::read(manifest).map_err(|p| LoadError::Problems(vec![p]))?;
+    let mut problems = manifest::check(&lexicon, manifest);
     match read_terms(&lexicon, terms) {
         Ok(entries) => lexicon.entries = entries,
         Err(LoadError::Problems(more)) => problems.extend(more),
@@ -213,121 +164,6 @@ pub(super) fn read_terms(lexicon: &Lexicon, file: &Text) -> Result<Vec<Entry>, L
         true => Ok(entries),
         false => Err(LoadError::Problems(problems)),
     }
-}
-
-fn read_manifest((path, text): &Text) -> Result<Lexicon, Problem> {
-    let manifest: Manifest = toml::from_str(text).map_err(|e| Problem {
-        path: path.clone(),
-        text: text.clone(),
-        at: e.span().unwrap_or(0..0),
-        message: e.message().to_string(),
-        help: "see docs/lexicons.md for the keys of lexicon.toml".to_string(),
-    })?;
-    Ok(Lexicon {
-        id: manifest.id,
-        title: manifest.title,
-        version: manifest.version,
-        language: manifest.language,
-        licence: manifest.licence,
-        citation: manifest.citation,
-        description: manifest.description,
-        scored: manifest.scored,
-        categories: manifest
-            .categories
-            .into_iter()
-            .map(|c| Category {
-                id: c.id,
-                name: c.name,
-                definition: c.definition,
-                source: c.source,
-                loaded: c.loaded,
-                evidence: c.evidence,
-            })
-            .collect(),
-        columns: manifest
-            .columns
-            .into_iter()
-            .map(|c| ExtraColumn {
-                name: c.name,
-                kind: c.kind,
-                definition: c.definition,
-            })
-            .collect(),
-        ..Lexicon::default()
-    })
-}
-
-fn check_manifest(lexicon: &Lexicon, (path, text): &Text) -> Vec<Problem> {
-    let problem = |needle: &str, message: String, help: &str| {
-        let start = text.find(needle).unwrap_or(0);
-        let at = start
-            ..start
-                + text
-                    .get(start..)
-                    .map_or(0, |t| t.lines().next().unwrap_or("").len());
-        Problem {
-            path: path.clone(),
-            text: text.clone(),
-            at,
-            message,
-            help: help.to_string(),
-        }
-    };
-    let mut problems = Vec::new();
-    if lexicon.citation.trim().is_empty() {
-        problems.push(problem(
-            "citation",
-            "missing citation".into(),
-            "say how to cite the lexicon",
-        ));
-    }
-    if !is_id(&lexicon.id) {
-        let message = format!("`{}` is no id", lexicon.id);
-        problems.push(problem(
-            "id",
-            message,
-            "use lower-case letters, digits, - and _",
-        ));
-    }
-    for column in lexicon
-        .columns
-        .iter()
-        .filter(|c| !matches!(c.kind.as_str(), "text" | "number"))
-    {
-        let message = format!(
-            "kind `{}` of column `{}` is unknown",
-            column.kind, column.name
-        );
-        problems.push(problem(
-            &format!("\"{}\"", column.kind),
-            message,
-            "use text or number",
-        ));
-    }
-    for (index, category) in lexicon.categories.iter().enumerate() {
-        let needle = format!("\"{}\"", category.id);
-        if !category.id.split('/').all(is_id) {
-            let message = format!("`{}` is no category id", category.id);
-            let help = "use lower-case letters, digits, - and _, and / before a category in it";
-            problems.push(problem(&needle, message, help));
-        }
-        if category.definition.trim().is_empty() {
-            let message = format!("category `{}` has no definition", category.id);
-            problems.push(problem(
-                &needle,
-                message,
-                "say what falls in and what does not",
-            ));
-        }
-        if lexicon.categories[..index]
-            .iter()
-            .any(|other| other.id == category.id)
-        {
-            let message = format!("category `{}` is there twice", category.id);
-            problems.push(problem(&needle, message, "remove one"));
-        }
-    }
-    problems
 }
 
 /// Whether a text can be the id of a lexicon, or of a category (of which a

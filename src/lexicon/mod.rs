@@ -8,9 +8,11 @@
 pub mod balance;
 pub mod check;
 mod entry;
+pub mod export;
 pub mod import;
 mod inflect;
 mod load;
+mod manifest;
 mod matcher;
 mod pattern;
 mod problem;

@@ -2,6 +2,7 @@
 //! for each action that takes more than a few lines.
 
 mod check;
+mod convert;
 mod new;
 mod search;
 
@@ -31,6 +32,8 @@ enum Action {
     Search(search::Flags),
     /// Run the examples of lexicons and look for entries that can never count
     Check(check::Flags),
+    /// Write a lexicon in another format: a folder, CSV, LIWC or quanteda YAML
+    Convert(convert::Flags),
     /// Start a lexicon of your own: a folder that passes the check
     New {
         /// Name of the folder to make, its last part is the id of the lexicon
@@ -45,6 +48,7 @@ pub fn run(flags: &Flags) -> Result<(), Failure> {
         Action::Show { name } => show(name),
         Action::Search(flags) => search::run(flags),
         Action::Check(flags) => check::run(flags),
+        Action::Convert(flags) => convert::run(flags),
         Action::New { name } => new::run(name),
     }
 }

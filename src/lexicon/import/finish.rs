@@ -120,6 +120,16 @@ pub fn slug(name: &str) -> String {
     slug.trim_matches(['_', '-']).to_string()
 }
 
+/// What a category is called where a name gives back its id; else the last part of that.
+pub fn label(category: &Category) -> &str {
+    let id = category.id.rsplit('/').next().unwrap_or(&category.id);
+    if slug(&category.name) == id {
+        &category.name
+    } else {
+        id
+    }
+}
+
 /// Ids of the categories that are shown, in order, and the place of each
 /// category of the draft among them.
 fn ids(draft: &mut Draft<'_>) -> (Vec<String>, Vec<usize>) {

@@ -151,6 +151,24 @@ fn regex_of(term: &str, wildcards: Wildcards) -> String {
     pattern
 }
 
+/// The term that became this regular expression, if it came from one.
+pub fn term_of_regex(pattern: &str) -> Option<String> {
+    let source = pattern.strip_prefix("re:(?i)")?;
+    let source = source.strip_prefix(r"\b{start-half}").unwrap_or(source);
+    let source = source.strip_suffix(r"\b{end-half}").unwrap_or(source);
+    let source = source.replace(r"\w*", "*").replace(r"\w", "?");
+    let source = source.replace(r"\s+", " ").replace("['’]", "'");
+    let (mut term, mut is_escaped) = (String::new(), false);
+    for c in source.chars() {
+        is_escaped = c == '\\' && !is_escaped;
+        if !is_escaped {
+            term.push(c);
+        }
+    }
+    let is_same = pattern_of(&term, Wildcards::StarAndOne).as_deref() == Ok(pattern);
+    is_same.then_some(term)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
