@@ -104,10 +104,9 @@ fn a_header_stands_even_where_there_are_no_rows() {
     scratch.write("quiet.txt", "Nothing was found here.\n");
     let report = scratch.report(&["score", "quiet.txt"], "out");
     for name in ["hits", "attributions", "skipped"] {
-        assert_eq!(
-            report.text(&format!("{name}.csv")),
-            contract(name).join(",") + "\n"
-        );
+        let text = report.text(&format!("{name}.csv"));
+        assert!(text.starts_with(&contract(name).join(",")), "{name}");
+        assert_eq!(text.find('\n'), Some(text.len() - 1), "{name} has rows");
     }
 }
 

@@ -31,7 +31,7 @@ fn shown(lexicon: &Lexicon) -> String {
         for entry in lexicon.entries.iter().filter(|entry| entry.category == at) {
             let weight = entry
                 .extra
-                .get(import::WEIGHT)
+                .get(lexicon::WEIGHT)
                 .map_or(String::new(), |w| format!(" ({w})"));
             let except = match entry.exceptions.as_slice() {
                 [] => String::new(),

@@ -13,7 +13,7 @@ use std::path::Path;
 type Item = (String, String, String);
 
 fn items(lexicon: &Lexicon, with_weights: bool) -> BTreeSet<Item> {
-    let weight = |entry: &lexicon::Entry| match entry.extra.get(import::WEIGHT) {
+    let weight = |entry: &lexicon::Entry| match entry.extra.get(lexicon::WEIGHT) {
         Some(weight) if with_weights => weight.clone(),
         _ => String::new(),
     };

@@ -36,7 +36,16 @@ pub struct Lexicon {
     pub notes: Vec<Note>,
 }
 
+/// The further column that holds weights of terms; a term without one has 1.
+pub const WEIGHT: &str = "weight";
+
 impl Lexicon {
+    /// Whether its terms have weights.
+    pub fn has_weights(&self) -> bool {
+        let is_weight = |column: &ExtraColumn| column.name == WEIGHT && column.kind == "number";
+        self.columns.iter().any(is_weight)
+    }
+
     /// The category of an id.
     pub fn category(&self, id: &str) -> Option<&Category> {
         self.categories.iter().find(|category| category.id == id)
@@ -120,4 +129,15 @@ pub struct Entry {
     pub extra: BTreeMap<String, String>,
     /// 1-based line of terms.csv at which the row starts.
     pub line: u64,
+}
+
+impl Entry {
+    /// Its weight in its category; 1 if none is given.
+    pub fn weight(&self) -> f64 {
+        let weight = self
+            .extra
+            .get(WEIGHT)
+            .and_then(|weight| weight.parse().ok());
+        weight.unwrap_or(1.0)
+    }
 }

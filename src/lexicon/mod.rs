@@ -20,7 +20,7 @@ pub mod shipped;
 mod terms;
 mod units;
 
-pub use entry::{Category, Entry, ExtraColumn, Lexicon};
+pub use entry::{Category, Entry, ExtraColumn, Lexicon, WEIGHT};
 pub use load::{COLUMNS, LoadError, Source, is_id, open, read};
 pub use problem::{Note, Problem};
 
@@ -37,6 +37,8 @@ pub const ACTORS: &str = "actors";
 pub const REPORTING: &str = "reporting";
 /// What the measure of a scored lexicon begins with; its id follows.
 pub const TERMS: &str = "terms:";
+/// What the measure of the weights of a lexicon begins with; its id follows.
+pub const WEIGHTS: &str = "weights:";
 /// What stands on the command line for all shipped lexicons.
 pub const DEFAULT: &str = "default";
 
@@ -166,9 +168,10 @@ impl Lexicons {
         &self.list[find.lexicon]
     }
 
-    /// The scored lexicon that a measure counts the terms of: `terms:` and its id.
+    /// The scored lexicon that a measure counts the terms of, or sums the weights of.
     pub fn of_measure(&self, measure: &str) -> Option<&Lexicon> {
-        self.named(measure.strip_prefix(TERMS)?)
+        let mut prefixes = [TERMS, WEIGHTS].into_iter();
+        self.named(prefixes.find_map(|prefix| measure.strip_prefix(prefix))?)
     }
 
     /// The lexicon of an id.

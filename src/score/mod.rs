@@ -10,6 +10,7 @@ mod sample;
 mod source_diversity;
 mod terms;
 mod voices;
+mod weights;
 
 use crate::index::{self, Weights};
 use crate::lexicon::Lexicons;
@@ -30,6 +31,7 @@ pub struct Scorer {
 pub const SCORERS: &[Scorer] = &[
     loaded::SCORER,
     terms::SCORER,
+    weights::SCORER,
     voices::SCORER,
     cue_stance::SCORER,
     quoted_sources::SCORER,

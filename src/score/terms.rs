@@ -3,8 +3,8 @@
 //! its `*` row counts the distinct spans of all its categories.
 
 use super::{Scorer, Subject, distinct_spans};
-use crate::lexicon::{Lexicons, TERMS};
-use crate::model::{BaseKind, Field, Hit, MeasureInfo, Observation, UnitOfMeasure, VoiceGroup};
+use crate::lexicon::{Lexicon, Lexicons, TERMS};
+use crate::model::{BaseKind, Hit, MeasureInfo, Observation, UnitOfMeasure, VoiceGroup};
 
 /// The scorer.
 pub const SCORER: Scorer = Scorer { measures, observe };
@@ -29,51 +29,53 @@ fn measures(lexicons: &Lexicons) -> Vec<MeasureInfo> {
 }
 
 fn observe(subject: &Subject<'_>) -> Vec<Observation> {
+    let lexicons = subject.lexicons.list.iter().enumerate();
+    let scored = lexicons.filter(|(_, lexicon)| lexicon.scored);
+    let rows = |(index, lexicon): (usize, &Lexicon)| {
+        let count = |hits: &[&Hit]| distinct_spans(hits.iter().copied()) as f64;
+        by_category(subject, index, &name(&lexicon.id), &count)
+    };
+    scored.flat_map(rows).collect()
+}
+
+/// For each field and voice what `value` makes of the hits of a lexicon, out of
+/// the words: of all of them, and of each category where it is not 0.
+pub(super) fn by_category(
+    subject: &Subject<'_>,
+    index: usize,
+    measure: &str,
+    value: &dyn Fn(&[&Hit]) -> f64,
+) -> Vec<Observation> {
+    let lexicon = &subject.lexicons.list[index];
+    let hits = subject.voiced.hits.iter();
+    let hits: Vec<&Hit> = hits.filter(|hit| hit.find.lexicon == index).collect();
     let mut observations = Vec::new();
-    for (index, lexicon) in subject
-        .lexicons
-        .list
-        .iter()
-        .enumerate()
-        .filter(|(_, l)| l.scored)
-    {
-        let hits: Vec<&Hit> = subject
-            .voiced
-            .hits
-            .iter()
-            .filter(|hit| hit.find.lexicon == index)
-            .collect();
-        for field in subject.fields() {
-            for voice in VoiceGroup::ALL {
-                let base = subject.words.of_group(field, voice) as f64;
-                let mine = || {
-                    hits.iter()
-                        .copied()
-                        .filter(|hit| is_in(subject, hit, field, voice))
-                };
-                let row = |category: &str, count: usize| Observation {
-                    field,
-                    measure: name(&lexicon.id),
-                    category: category.to_string(),
-                    voice,
-                    count: count as f64,
-                    base,
-                };
-                observations.push(row("*", distinct_spans(mine())));
-                for (number, category) in lexicon.categories.iter().enumerate() {
-                    let of_category =
-                        |hit: &&Hit| lexicon.entries[hit.find.entry].category == number;
-                    let count = mine().filter(of_category).count();
-                    if count > 0 {
-                        observations.push(row(&category.id, count));
-                    }
+    for field in subject.fields() {
+        for voice in VoiceGroup::ALL {
+            let base = subject.words.of_group(field, voice) as f64;
+            let is_mine = |hit: &&&Hit| {
+                let of = subject.field_of(hit.find.passage, hit.find.sentence);
+                voice.holds(hit.voice) && of == field
+            };
+            let mine: Vec<&Hit> = hits.iter().filter(is_mine).copied().collect();
+            let row = |category: &str, count: f64| Observation {
+                field,
+                measure: measure.to_string(),
+                category: category.to_string(),
+                voice,
+                count,
+                base,
+            };
+            observations.push(row("*", value(&mine)));
+            for (number, category) in lexicon.categories.iter().enumerate() {
+                let is_in = |hit: &&&Hit| lexicon.entries[hit.find.entry].category == number;
+                let of_category: Vec<&Hit> = mine.iter().filter(is_in).copied().collect();
+                let count = value(&of_category);
+                if count != 0.0 {
+                    observations.push(row(&category.id, count));
                 }
             }
         }
     }
     observations
-}
-
-fn is_in(subject: &Subject<'_>, hit: &Hit, field: Field, voice: VoiceGroup) -> bool {
-    voice.holds(hit.voice) && subject.field_of(hit.find.passage, hit.find.sentence) == field
 }

@@ -264,6 +264,7 @@ fn notes(
     };
     if !given.ratio {
         notes.push(match (ja.rate > 0.0, jb.rate > 0.0) {
+            _ if ja.rate < 0.0 || jb.rate < 0.0 => "no ratio of values below 0",
             (false, false) => "no count in either",
             (false, true) => "no count in a",
             _ => "no count in b",

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::Kind::{Boolean, Integer, OneOf, Text};
+use super::Kind::{Boolean, Integer, Number, OneOf, Text};
 use super::{Column, FIELDS, Head, Stretch, Table, VOICES, View, column, context, id};
 use crate::model::{Article, Field, Hit, Span, Voice};
 
@@ -37,6 +37,7 @@ pub struct HitRow {
     pub stance: Option<i8>,
     pub rule: &'static str,
     pub alternatives: String,
+    pub weight: Option<f64>,
 }
 
 /// The article's hits in table order: title first, then by start, end,
@@ -89,6 +90,7 @@ fn row(view: &View<'_>, hit: &Hit) -> HitRow {
         stance: hit.link.stance.filter(|_| !entry.contested),
         rule: hit.link.rule,
         alternatives: entry.alternatives.clone(),
+        weight: lexicon.has_weights().then(|| entry.weight()),
     };
     row.hit_id = hit_id(&row);
     row
@@ -159,4 +161,5 @@ const COLUMNS: &[Column<HitRow>] = &[
     column("alternatives", Text, "", "wording that a style guide prefers, from the lexicon, where its source is given; empty where none is known", |r| (&r.alternatives).into()),
     column("left", Text, "", "up to 60 code points before it, whole words, white space folded", |r| context::around(r.text(), r.span).0.into()),
     column("right", Text, "", "up to 60 code points after it, whole words, white space folded", |r| context::around(r.text(), r.span).1.into()),
+    column("weight", Number, "", "weight of the entry in its category; empty where the lexicon has none", |r| r.weight.into()),
 ];

@@ -131,6 +131,22 @@ fn push_measurement(text: &mut String, facts: &RunFacts, lexicons: &Lexicons) {
          `none` finds what its definition says as far as its authors know; read a sample \
          of its hits before you rest a claim on it.\n",
     );
+    push_not_kept(text, lexicons);
+}
+
+/// What could not be kept of dictionaries of other programs.
+fn push_not_kept(text: &mut String, lexicons: &Lexicons) {
+    for lexicon in &lexicons.list {
+        let lost = lexicon.notes.iter().filter(|note| note.lost).count();
+        if lost > 0 {
+            let _ = writeln!(
+                text,
+                "\nOf the dictionary {} {lost} places could not be kept and are not counted; \
+                 `parallax lexicon check` lists them.",
+                code(&lexicon.id)
+            );
+        }
+    }
 }
 
 fn lexicon_rows(lexicon: &Lexicon) -> Vec<[String; 6]> {
@@ -211,7 +227,7 @@ fn push_citation(text: &mut String, lexicons: &Lexicons) {
             text,
             "- {} {}: {}",
             code(&lexicon.id),
-            plain(&lexicon.version),
+            plain_or(&lexicon.version, "(no version)"),
             plain_or(&lexicon.citation, "no citation given")
         );
     }

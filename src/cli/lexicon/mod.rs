@@ -7,8 +7,7 @@ mod new;
 mod search;
 
 use super::{Failure, notes, terminal};
-use crate::lexicon::import::WEIGHT;
-use crate::lexicon::{self, Lexicon, LexiconError, find_source, shipped};
+use crate::lexicon::{self, Lexicon, LexiconError, WEIGHT, find_source, shipped};
 use clap::{Args, Subcommand};
 use std::fmt::Write as _;
 

@@ -1,7 +1,7 @@
 //! What a format without a place for it leaves out of an entry.
 
 use super::Loss;
-use crate::lexicon::import::WEIGHT;
+use crate::lexicon::entry::WEIGHT;
 use crate::lexicon::{Entry, Lexicon};
 
 const LEFT_OUT: &str = "is left out";

@@ -3,14 +3,12 @@
 
 use super::draft::{Draft, DraftEntry};
 use super::{File, include};
+use crate::lexicon::entry::WEIGHT;
 use crate::lexicon::load::{LoadError, digest};
 use crate::lexicon::pattern::{self, Element, Pattern};
 use crate::lexicon::{ACTORS, Category, Entry, ExtraColumn, Lexicon, Note, REPORTING, shipped};
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// The further column of a lexicon whose terms have weights.
-pub const WEIGHT: &str = "weight";
 
 /// The lexicon that a draft is of.
 pub fn lexicon(mut draft: Draft<'_>, format: &str) -> Result<Lexicon, LoadError> {

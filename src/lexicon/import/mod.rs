@@ -26,7 +26,7 @@ mod xml;
 mod yaml;
 
 pub use file::{File, open};
-pub use finish::{WEIGHT, label, slug};
+pub use finish::{label, slug};
 pub use glob::term_of_regex;
 
 use super::load::LoadError;

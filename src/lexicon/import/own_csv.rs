@@ -2,8 +2,9 @@
 //! `parallax lexicon convert` writes it to a CSV file: all its columns, and
 //! categories by their ids.
 
-use super::finish::{WEIGHT, lexicon_id, weight_column};
+use super::finish::{lexicon_id, weight_column};
 use super::{File, Format};
+use crate::lexicon::entry::WEIGHT;
 use crate::lexicon::load::{COLUMNS, LoadError, read_terms};
 use crate::lexicon::{Category, Lexicon};
 
