@@ -86,8 +86,9 @@ impl Node {
 #[derive(Debug, Default)]
 pub struct Matcher {
     nodes: Vec<Node>,
-    /// For each symbol whether the root has an edge of it.
-    starts: Vec<bool>,
+    /// For each symbol the node after the root, which has too many edges to
+    /// search them; 0 where it has none.
+    starts: Vec<u32>,
     /// Symbols of each literal form and of each form of a lemma.
     literals: FxHashMap<Box<str>, Vec<u32>>,
     elements: FxHashMap<Element, u32>,
@@ -212,7 +213,9 @@ impl Matcher {
             Ok(at) => edges[at].1,
             Err(at) => {
                 edges.insert(at, (symbol, new));
-                self.starts[symbol as usize] |= node == 0;
+                if node == 0 {
+                    self.starts[symbol as usize] = new;
+                }
                 new
             }
         }
@@ -224,7 +227,7 @@ impl Matcher {
         }
         let symbol = self.elements.len() as u32;
         self.elements.insert(element.clone(), symbol);
-        self.starts.push(false);
+        self.starts.push(0);
         match element {
             Element::Literal(form) => self.literal(form, symbol),
             Element::Lemma(lemma) => inflect(lemma)
@@ -264,7 +267,7 @@ impl Matcher {
         let from = symbols.len();
         symbols.extend(self.literals.get(folded).into_iter().flatten());
         self.wildcards.collect(folded, symbols);
-        let starts = |symbol: &u32| self.starts[*symbol as usize];
+        let starts = |symbol: &u32| self.starts[*symbol as usize] > 0;
         Known {
             from: from as u32,
             to: symbols.len() as u32,
@@ -309,7 +312,11 @@ impl Walk<'_> {
         let known = self.sentence.known[at];
         if !here.next.is_empty() {
             for &symbol in &self.sentence.symbols[known.from as usize..known.to as usize] {
-                if let Some(next) = here.after(symbol) {
+                let next = match node {
+                    0 => Some(self.matcher.starts[symbol as usize]).filter(|next| *next > 0),
+                    _ => here.after(symbol),
+                };
+                if let Some(next) = next {
                     self.from(next, start, at + 1, out);
                 }
             }

@@ -50,6 +50,16 @@ pub struct Lexicons {
     pub list: Vec<Lexicon>,
     names: Matcher,
     terms: Matcher,
+    /// What decides between finds, of each entry of each lexicon: small, because
+    /// a find asks for it many times.
+    ranks: Vec<Vec<Rank>>,
+}
+
+/// What of an entry decides between finds.
+#[derive(Debug, Clone, Copy)]
+struct Rank {
+    category: u32,
+    generality: u8,
 }
 
 /// A lexicon that was asked for cannot be used.
@@ -160,7 +170,17 @@ impl Lexicons {
         }
         names.regexes.prepare();
         terms.regexes.prepare();
-        Lexicons { list, names, terms }
+        let rank = |entry: &Entry| Rank {
+            category: entry.category as u32,
+            generality: generality(&entry.term),
+        };
+        let ranks = |lexicon: &Lexicon| lexicon.entries.iter().map(rank).collect();
+        Lexicons {
+            ranks: list.iter().map(ranks).collect(),
+            list,
+            names,
+            terms,
+        }
     }
 
     /// The lexicon of a find.
@@ -272,27 +292,50 @@ impl Lexicons {
         if finds.len() < 2 {
             return finds;
         }
-        let group = |find: &Find| (find.lexicon, self.entry(find).category);
-        let length = |find: &Find| find.span.end - find.span.start;
-        finds.sort_by(|a, b| {
-            let general = |find: &Find| generality(&self.entry(find).term);
-            (group(a), length(b), a.span.start)
-                .cmp(&(group(b), length(a), b.span.start))
-                .then_with(|| (general(a), a.entry).cmp(&(general(b), b.entry)))
-        });
-        let (mut taken, mut last) = (Taken::default(), None);
-        finds.retain(|find| {
-            if last != Some(group(find)) {
-                (taken, last) = (Taken::default(), Some(group(find)));
-            }
-            taken.takes(find.span)
-        });
-        finds.sort_by(|a, b| {
-            let (x, y) = (self.entry(a), self.entry(b));
-            (a.span, a.lexicon, x.category, &x.term).cmp(&(b.span, b.lexicon, y.category, &y.term))
-        });
+        let rank = |find: &Find| self.ranks[find.lexicon][find.entry];
+        let group = |find: &Find| (find.lexicon, rank(find).category);
+        if may_compete(&mut finds, group) {
+            let key = |find: &Find| {
+                let length = find.span.end - find.span.start;
+                (
+                    group(find),
+                    Reverse(length),
+                    find.span.start,
+                    rank(find).generality,
+                    find.entry,
+                )
+            };
+            finds.sort_unstable_by_key(key);
+            let (mut taken, mut last) = (Taken::default(), None);
+            finds.retain(|find| {
+                if last != Some(group(find)) {
+                    (taken, last) = (Taken::default(), Some(group(find)));
+                }
+                taken.takes(find.span)
+            });
+        }
+        // Finds of one category do not overlap now, so this tells all apart.
+        finds.sort_unstable_by_key(|find| (find.span, group(find)));
         finds
     }
+}
+
+/// Whether finds of one group may overlap; they come out in text order. Most
+/// sentences have none that do, and these need no second look.
+fn may_compete<G: PartialEq>(finds: &mut [Find], group: impl Fn(&Find) -> G) -> bool {
+    finds.sort_unstable_by_key(|find| (find.span, find.lexicon, find.entry));
+    // Where many groups share a place, looking at all pairs would cost too much.
+    let mut looks = 8 * finds.len();
+    for (at, find) in finds.iter().enumerate() {
+        let after = finds[at + 1..].iter();
+        for other in after.take_while(|other| other.span.start < find.span.end) {
+            looks = looks.saturating_sub(1);
+            if looks == 0 || group(find) == group(other) {
+                return true;
+            }
+        }
+    }
+    false
 }
 
 /// The stretches that were taken, by start and end; none overlaps another. A
