@@ -144,6 +144,61 @@ fn what_every_word_fits_or_none_is_named() {
     }
 }
 
+/// Small files that would become large, or take for ever, are refused.
+#[test]
+fn what_multiplies_is_bounded() {
+    let deep = "<cnode name='a'>".repeat(20_000);
+    let xml = format!(
+        "<dictionary>{deep}<pnode name='b'/>{}</dictionary>",
+        "</cnode>".repeat(20_000)
+    );
+    let mut cat = String::new();
+    for depth in 0..2000 {
+        cat.push_str(&format!("{}A\n", "\t".repeat(depth)));
+    }
+    cat.push_str(&format!("{}b (1)\n", "\t".repeat(2000)));
+    let mut bomb = "a0: &a0 {k1: x, k2: y, k3: z}\n".to_string();
+    for at in 1..12 {
+        let aliases: Vec<String> = (0..9).map(|k| format!("k{k}: *a{}", at - 1)).collect();
+        bomb.push_str(&format!("a{at}: &a{at} {{{}}}\n", aliases.join(", ")));
+    }
+    let flow = format!("a: {}{}", "[".repeat(50_000), "]".repeat(50_000));
+    let mut chain = String::from("C0\n\tword (1)\n");
+    for at in 1..3000 {
+        chain.push_str(&format!("C{at}\n\tw{at} (1)\n\t@C{} (1)\n", at - 1));
+    }
+    for (name, text, why) in [
+        ("x.ykd", &xml, "in each other"),
+        ("x.cat", &cat, "in each other"),
+        ("x.yml", &bomb, "more than 300000 terms"),
+        ("x.yml", &flow, "not YAML"),
+        ("x.cat", &chain, "more than 500000 terms"),
+    ] {
+        let message = of_text(name, text).unwrap_err();
+        let is_said = message.contains(why) || message.contains("in each other");
+        assert!(is_said, "{name}: {message:.300}");
+    }
+    // Many names without a letter, and many conditions on many words.
+    let mut names = String::new();
+    (0..20_000).for_each(|at| {
+        names.push_str(&format!(
+            "'{}': [w{at}]\n",
+            "☀".repeat(at % 50 + 1) + &"☁".repeat(at / 50)
+        ))
+    });
+    assert_eq!(of_text("x.yml", &names).unwrap().categories.len(), 20_000);
+    let mut codes = String::from("%\n2\tpron\n125\ta\n464\tb\n%\n");
+    (0..900).for_each(|at| codes.push_str(&format!("w{at}\t02\n")));
+    (0..2000).for_each(|at| codes.push_str(&format!("c{at}\t(02)125/464\n")));
+    let lexicon = of_text("x.dic", &codes).unwrap();
+    assert!(
+        lexicon
+            .notes
+            .iter()
+            .any(|note| note.lost && note.message.contains("conditions"))
+    );
+}
+
 #[test]
 fn a_list_of_a_shipped_name_replaces_nothing() {
     let id = |name: &str| of_text(name, "calm\n").unwrap().id;

@@ -10,10 +10,14 @@
 mod caches;
 mod forms;
 mod regexes;
+mod texts;
+mod wildcards;
 
 pub use caches::Caches;
 use forms::Forms;
 use regexes::Regexes;
+use texts::Texts;
+use wildcards::Wildcards;
 
 use super::inflect::inflect;
 use super::pattern::{Element, Pattern};
@@ -95,71 +99,7 @@ pub struct Matcher {
     wildcards: Wildcards,
     /// Those patterns that are no sequences of units.
     pub regexes: Regexes,
-}
-
-/// Wildcards by what stands before their first sign, shortest lengths first.
-#[derive(Debug, Default)]
-struct Wildcards {
-    lengths: Vec<usize>,
-    by_prefix: FxHashMap<Box<str>, Vec<(Box<str>, u32)>>,
-}
-
-impl Wildcards {
-    fn add(&mut self, pattern: &str, symbol: u32) {
-        let prefix = pattern.split(['*', '?']).next().unwrap_or("");
-        if let Err(at) = self.lengths.binary_search(&prefix.len()) {
-            self.lengths.insert(at, prefix.len());
-        }
-        let rest = pattern[prefix.len()..].into();
-        self.by_prefix
-            .entry(prefix.into())
-            .or_default()
-            .push((rest, symbol));
-    }
-
-    fn collect(&self, form: &str, out: &mut Vec<u32>) {
-        for &length in self.lengths.iter().take_while(|&&l| l <= form.len()) {
-            let Some(prefix) = form.get(..length) else {
-                continue;
-            };
-            for (rest, symbol) in self.by_prefix.get(prefix).into_iter().flatten() {
-                if wildcard_fits(rest, &form[length..]) {
-                    out.push(*symbol);
-                }
-            }
-        }
-    }
-}
-
-/// Whether the whole of `form` fits a pattern of letters, `*` for any number of
-/// them and `?` for one. Each `*` takes as little as it can, and only the last
-/// one takes more where that fails, which is enough.
-fn wildcard_fits(pattern: &str, form: &str) -> bool {
-    let (mut wanted, mut left) = (pattern.chars(), form.chars());
-    let mut retry = None;
-    loop {
-        match wanted.next() {
-            None if left.as_str().is_empty() => return true,
-            Some('*') if wanted.as_str().is_empty() => return true,
-            Some('*') => {
-                retry = Some((wanted.clone(), left.clone()));
-                continue;
-            }
-            Some(c) if left.clone().next().is_some_and(|l| c == '?' || c == l) => {
-                left.next();
-                continue;
-            }
-            _ => {}
-        }
-        let Some((after, mut from)) = retry.take() else {
-            return false;
-        };
-        if from.next().is_none() {
-            return false;
-        }
-        (wanted, left) = (after.clone(), from.clone());
-        retry = Some((after, from));
-    }
+    texts: Texts,
 }
 
 impl Matcher {
@@ -175,6 +115,7 @@ impl Matcher {
     pub fn add(&mut self, pattern: &Pattern, id: PatternId) {
         match pattern {
             Pattern::Regex(regex) => self.regexes.add(regex, id),
+            Pattern::Text(text) => self.texts.add(text, id),
             Pattern::Sequences(sequences) => {
                 for sequence in sequences {
                     let node = sequence
@@ -241,6 +182,13 @@ impl Matcher {
 
     fn literal(&mut self, form: &str, symbol: u32) {
         self.literals.entry(form.into()).or_default().push(symbol);
+    }
+
+    /// Makes ready what can be made ready once all patterns are there.
+    pub fn prepare(&mut self) {
+        self.wildcards.prepare();
+        self.regexes.prepare();
+        self.texts.prepare();
     }
 
     /// All sequences found in one sentence, in no particular order.
@@ -349,37 +297,5 @@ impl Walk<'_> {
                 && inside.iter().all(|unit| unit.before < Break::Hard)
         };
         (at..units.len()).take_while(fits)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn wildcards() {
-        for (pattern, form, fits) in [
-            ("*", "", true),
-            ("*ism", "prism", true),
-            ("*ism", "isms", false),
-            ("*ism*", "isms", true),
-            ("?n", "én", true),
-            ("?n", "n", false),
-            ("a*b*c", "abbcbc", true),
-            ("a*b?c", "abcbxc", true),
-            ("a*b?c", "abc", false),
-            ("", "", true),
-            ("", "a", false),
-        ] {
-            assert_eq!(wildcard_fits(pattern, form), fits, "{pattern} {form}");
-        }
-        let mut wildcards = Wildcards::default();
-        for (symbol, pattern) in ["wom?n", "w*", "?om*"].into_iter().enumerate() {
-            wildcards.add(pattern, symbol as u32);
-        }
-        let mut found = Vec::new();
-        wildcards.collect("women", &mut found);
-        found.sort_unstable();
-        assert_eq!(found, [0, 1, 2]);
     }
 }

@@ -168,8 +168,8 @@ impl Lexicons {
                 }
             }
         }
-        names.regexes.prepare();
-        terms.regexes.prepare();
+        names.prepare();
+        terms.prepare();
         let rank = |entry: &Entry| Rank {
             category: entry.category as u32,
             generality: generality(&entry.term),
@@ -397,6 +397,7 @@ fn is_excepted(hit: &Found, exceptions: &[&Found]) -> bool {
 fn generality(term: &str) -> u8 {
     match term {
         _ if term.starts_with("re:") => 3,
+        _ if term.starts_with("text:") => 0,
         _ if term.contains(['*', '?']) || term.contains("..") || term.contains("{actor}") => 2,
         _ if term.contains('+') => 1,
         _ => 0,

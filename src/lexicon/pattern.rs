@@ -7,6 +7,7 @@
 //! - `{illegal|unlawful} settlement+`: alternatives, each of one or more words;
 //! - `..`: a gap of up to three words;
 //! - `{actor}`: a known actor's name or demonym;
+//! - `text:at&t`: these characters as they stand, without case;
 //! - `re:…`: a regular expression within the sentence, case-sensitive.
 
 use super::units::{fold, split_word};
@@ -39,6 +40,8 @@ pub enum Element {
 pub enum Pattern {
     /// Any of these sequences.
     Sequences(Vec<Vec<Element>>),
+    /// A text as it stands, with marks that no word has.
+    Text(String),
     /// A regular expression within the sentence.
     Regex(Regex),
 }
@@ -64,6 +67,9 @@ pub fn parse(pattern: &str) -> Result<Pattern, PatternError> {
     if let Some(source) = pattern.strip_prefix("re:") {
         return parse_regex(source);
     }
+    if let Some(text) = pattern.strip_prefix("text:") {
+        return parse_text(text);
+    }
     let mut sequences: Vec<Vec<Element>> = vec![Vec::new()];
     for (start, end) in pieces(pattern)? {
         let alternatives = parse_piece(pattern, start, end)?;
@@ -82,6 +88,19 @@ pub fn parse(pattern: &str) -> Result<Pattern, PatternError> {
         check_sequence(sequence, whole)?;
     }
     Ok(Pattern::Sequences(sequences))
+}
+
+fn parse_text(text: &str) -> Result<Pattern, PatternError> {
+    let at = (5, 5 + text.len());
+    if text.contains(char::is_whitespace) {
+        let help = "write the words as a phrase, or use re: for what stands between them";
+        return Err(error(at, "a text with spaces", help));
+    }
+    if !text.contains(char::is_alphanumeric) {
+        let help = "name at least one, since a hit is of words";
+        return Err(error(at, "a text without any letter or digit", help));
+    }
+    Ok(Pattern::Text(text.to_string()))
 }
 
 fn parse_regex(source: &str) -> Result<Pattern, PatternError> {
@@ -323,6 +342,7 @@ mod tests {
                 })
                 .collect::<Vec<_>>()
                 .join(" | "),
+            Ok(Pattern::Text(text)) => format!("text {text}"),
             Ok(Pattern::Regex(r)) => format!("regex {}", r.as_str()),
             Err(e) => format!("{}..{} {}", e.at.0, e.at.1, e.message),
         }
@@ -353,6 +373,9 @@ mod tests {
                 r#"Literal("pro") Literal("life") | Literal("pro") Literal("choice")"#,
             ),
             (r"re:\bUS\b", r"regex \bUS\b"),
+            ("text:at&t", "text at&t"),
+            ("text::-)", "5..8 a text without any letter or digit"),
+            ("text:a b", "5..8 a text with spaces"),
             ("*", "0..1 a word without any letter or digit"),
             (".. owner", "0..8 a gap at the edge"),
             ("{a|}", "0..4 an empty alternative"),

@@ -1,7 +1,7 @@
 //! Patterns written out as the plain terms of other programs: words, phrases
 //! and wildcards. Inflections and alternatives become one term for each form.
 
-use crate::lexicon::import::term_of_regex;
+use crate::lexicon::import::term_of;
 use crate::lexicon::inflect::inflect;
 use crate::lexicon::pattern::{self, Element, Pattern};
 
@@ -19,9 +19,15 @@ pub enum Wildcards {
 
 /// The terms that a pattern is written out as, or why it cannot be.
 pub fn terms(pattern: &str, wildcards: Wildcards) -> Result<Vec<String>, String> {
-    if pattern.starts_with("re:") {
-        let term = term_of_regex(pattern).ok_or("a regular expression")?;
-        fits(&term, wildcards)?;
+    if pattern.starts_with("re:") || pattern.starts_with("text:") {
+        let term = term_of(pattern).ok_or("a regular expression")?;
+        let is_sign = |c: char| c == '*' || c == '?' && wildcards == Wildcards::Anywhere;
+        if pattern.starts_with("text:") && term.contains(is_sign) {
+            return Err("a sign that is a wildcard in this format".to_string());
+        }
+        if pattern.starts_with("re:") {
+            fits(&term, wildcards)?;
+        }
         return Ok(vec![term]);
     }
     let Ok(Pattern::Sequences(sequences)) = pattern::parse(pattern) else {
@@ -121,7 +127,8 @@ mod tests {
             ("hit by .. missile", "no: a gap between words"),
             ("{actor} border", "no: the names of actors"),
             (r"re:\bUS\b", "no: a regular expression"),
-            (r"re:(?i)\b{start-half}at\&t\b{end-half}", "at&t"),
+            ("text:at&t", "at&t"),
+            ("text:why?", "no: a sign that is a wildcard in this format"),
             (r"re:(?i)\b{start-half}oh,\s+no\w*\b{end-half}", "oh, no*"),
         ] {
             assert_eq!(anywhere(pattern), expected, "{pattern}");
@@ -132,6 +139,7 @@ mod tests {
             at_end("*ism"),
             "no: a wildcard that is not at the end of a word"
         );
+        assert_eq!(at_end("text:why?"), "why?");
         assert_eq!(
             at_end("wom?n"),
             "no: a wildcard that is not at the end of a word"

@@ -2,98 +2,49 @@
 //! or, where there is no header, by what stands in them.
 
 use super::table::{Cell, amount, membership};
+use std::collections::BTreeSet;
 
 /// Usual names of the column of terms.
+#[rustfmt::skip]
 const TERMS: &[&str] = &[
-    "term",
-    "word",
-    "token",
-    "phrase",
-    "entry",
-    "pattern",
-    "lemma",
-    "keyword",
-    "expression",
-    "headword",
-    "ngram",
-    "n-gram",
-    "unigram",
-    "dicterm",
-    "english word",
-    "english (en)",
-    "terms",
-    "words",
-    "feature",
-    "item",
-    "string",
-    "text",
-    "wort",
-    "begriff",
-    "mot",
-    "terme",
-    "palabra",
-    "término",
+    "term", "terms", "word", "words", "token", "tokens", "phrase", "phrases", "entry", "entries",
+    "pattern", "patterns", "lemma", "lemmas", "keyword", "keywords", "expression", "headword",
+    "ngram", "n-gram", "unigram", "dicterm", "english word", "english (en)", "feature", "item",
+    "string", "text", "targetword", "wort", "begriff", "mot", "terme", "palabra", "término",
 ];
-/// Usual names of the column of categories.
+/// Usual names of the column of categories, the likeliest first.
+#[rustfmt::skip]
 const CATEGORIES: &[&str] = &[
+    "category", "categories", "kategorie", "catégorie", "categoría", "class", "label", "group",
+    "emotion", "sentiment", "dimension", "affectdimension", "affectcategory", "affect category",
+    "foundation", "frame", "theme", "topic", "concept", "priorpolarity", "polarity", "code", "tag",
+    "dictionary", "list", "type",
+];
+/// Those of them that hold names even where these are numerals.
+const NUMBERED: &[&str] = &[
     "category",
     "categories",
-    "class",
-    "label",
-    "sentiment",
-    "emotion",
-    "group",
-    "dimension",
-    "affectdimension",
-    "theme",
-    "topic",
-    "concept",
-    "foundation",
-    "frame",
-    "type",
-    "code",
-    "tag",
-    "polarity",
-    "dictionary",
-    "list",
     "kategorie",
     "catégorie",
     "categoría",
+    "class",
+    "label",
+    "group",
+    "code",
 ];
 /// Usual names of the column of weights.
+#[rustfmt::skip]
 const WEIGHTS: &[&str] = &[
-    "weight",
-    "score",
-    "value",
-    "valence",
-    "intensity",
-    "strength",
-    "rating",
-    "mean",
-    "sentiment score",
-    "emotion-intensity-score",
-    "emotion intensity score",
-    "sentiment_score",
-    "polarity",
-    "gewicht",
-    "wert",
-    "poids",
-    "peso",
+    "weight", "score", "value", "valence", "intensity", "strength", "rating", "mean",
+    "sentiment score", "sentiment_score", "emotion-intensity-score", "emotion intensity score",
+    "associationflag", "association", "polarity", "sentiment", "gewicht", "wert", "poids", "peso",
 ];
-/// Ends of the names of columns that say how sure or how frequent something is.
+/// Parts of the names of columns that say how sure or how frequent something is.
+#[rustfmt::skip]
 const ASIDE: &[&str] = &[
-    "sd",
-    "std",
-    "n",
-    "id",
-    "rank",
-    "freq",
-    "frequency",
-    "count",
-    "sum",
+    "sd", "std", "stddev", "dev", "rat", "n", "id", "rank", "freq", "frequency", "count",
+    "proportion", "num", "seq", "syllables",
 ];
-/// Rows that are looked at to tell what a column holds.
-const HEAD: usize = 1000;
 
 /// What the columns of a table hold.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -112,49 +63,66 @@ pub struct Columns {
     pub unread: Vec<usize>,
 }
 
+/// Where one of these names stands among cells, the likeliest name first.
+fn column(header: &[Cell], names: &[&str]) -> Option<usize> {
+    let is = |cell: &Cell, name: &str| cell.text.to_lowercase() == name;
+    names
+        .iter()
+        .find_map(|name| header.iter().position(|cell| is(cell, name)))
+}
+
+/// Whether cells are names of columns: more than one, and one that is usual.
+pub fn is_header(cells: &[Cell]) -> bool {
+    let filled = cells.iter().filter(|cell| !cell.text.is_empty()).count();
+    let is_usual = [TERMS, CATEGORIES, WEIGHTS]
+        .iter()
+        .any(|names| column(cells, names).is_some());
+    filled > 1 && is_usual && cells.iter().all(|cell| amount(&cell.text).is_none())
+}
+
 /// What the columns of these rows hold; `None` if it cannot be told.
 pub fn guess(rows: &[Vec<Cell>]) -> Option<Columns> {
     let (header, body) = rows.split_first()?;
-    let column = |names: &[&str]| {
-        let is = |cell: &Cell, name: &str| cell.text.eq_ignore_ascii_case(name);
-        names
-            .iter()
-            .find_map(|name| header.iter().position(|cell| is(cell, name)))
-    };
-    match column(TERMS) {
-        Some(term) => Some(by_name(header, body, term, &column)),
+    match column(header, TERMS) {
+        Some(term) => Some(by_name(header, body, term)),
+        None if is_header(header) => Some(by_name(header, body, only_text(header, body)?)),
         None => by_content(rows),
     }
 }
 
-fn by_name(
-    header: &[Cell],
-    body: &[Vec<Cell>],
-    term: usize,
-    column: &dyn Fn(&[&str]) -> Option<usize>,
-) -> Columns {
-    let is_number = |at: &usize| most(body, *at, |cell| amount(cell).is_some());
-    let category = column(CATEGORIES).filter(|at| *at != term && !is_number(at));
+/// The one column of texts that has no usual name.
+fn only_text(header: &[Cell], body: &[Vec<Cell>]) -> Option<usize> {
+    let is_known = |at: usize| {
+        let cell = std::slice::from_ref(&header[at]);
+        column(cell, CATEGORIES).or(column(cell, WEIGHTS)).is_some()
+    };
+    let is_text = |at: &usize| !is_known(*at) && !most(body, *at, |cell| amount(cell).is_some());
+    let mut texts = (0..header.len()).filter(is_text);
+    texts.next().filter(|_| texts.next().is_none())
+}
+
+fn by_name(header: &[Cell], body: &[Vec<Cell>], term: usize) -> Columns {
+    let is_number = |at: usize| most(body, at, |cell| amount(cell).is_some());
     // One number makes it a column of weights; what is none in it is wrong.
-    let has_number = |at: &usize| !all(body, *at, |cell| amount(cell).is_none());
-    let weight =
-        column(WEIGHTS).filter(|at| *at != term && Some(*at) != category && has_number(at));
+    let has_number = |at: usize| !all(body, at, |cell| amount(cell).is_none());
+    let named = |names: &[&str], is: &dyn Fn(usize) -> bool| {
+        let places = names.iter().filter_map(|name| column(header, &[name]));
+        places.into_iter().find(|at| *at != term && is(*at))
+    };
+    let category = named(CATEGORIES, &|at| !is_number(at)).or_else(|| named(NUMBERED, &|_| true));
+    let weight = named(WEIGHTS, &|at| Some(at) != category && has_number(at));
     let known = [Some(term), category, weight];
-    let others: Vec<usize> = (0..header.len())
-        .filter(|at| !known.contains(&Some(*at)) && !header[*at].text.is_empty())
-        .collect();
+    let others = (0..header.len()).filter(|at| !known.contains(&Some(*at)));
     let is_members = |at: &usize| {
         let name = &header[*at].text;
-        let end = name
-            .to_lowercase()
-            .rsplit(['.', '_', ' '])
-            .next()
-            .map(String::from);
-        let is_aside = end.is_some_and(|end| ASIDE.contains(&end.as_str()));
-        category.is_none() && !is_aside && most(body, *at, |cell| membership(cell, name).is_some())
+        let lower = name.to_lowercase();
+        let is_aside = lower
+            .split(['.', '_', ' '])
+            .any(|part| ASIDE.contains(&part));
+        let is_cell = |cell: &str| membership(cell, name).is_some();
+        category.is_none() && !name.is_empty() && !is_aside && most(body, *at, is_cell)
     };
-    let (mut members, mut unread): (Vec<usize>, Vec<usize>) =
-        others.into_iter().partition(is_members);
+    let (mut members, unread): (Vec<usize>, Vec<usize>) = others.partition(is_members);
     // A number beside other columns of numbers is a category like them.
     let weight = match weight {
         Some(at) if !members.is_empty() => {
@@ -164,7 +132,6 @@ fn by_name(
         }
         weight => weight,
     };
-    unread.sort_unstable();
     Columns {
         has_header: true,
         term,
@@ -176,18 +143,22 @@ fn by_name(
 }
 
 /// Without a header: one column is terms; of two, numbers are weights, and of
-/// two texts the one with fewer different values is the category.
+/// two texts the one that repeats itself most is the category. A first row
+/// above a column of numbers is a header all the same.
 fn by_content(rows: &[Vec<Cell>]) -> Option<Columns> {
     let width = rows.iter().map(Vec::len).max()?;
-    let is_number = |at: usize| all(rows, at, |cell| amount(cell).is_some());
-    let texts: Vec<usize> = (0..width).filter(|at| !is_number(*at)).collect();
-    let numbers: Vec<usize> = (0..width).filter(|at| is_number(*at)).collect();
+    let is_number = |rows: &[Vec<Cell>], at: usize| all(rows, at, |cell| amount(cell).is_some());
+    let body = rows
+        .get(1..)
+        .filter(|body| !body.is_empty())
+        .unwrap_or(rows);
+    let has_header = (0..width).any(|at| is_number(body, at) && !is_number(rows, at));
+    let rows = if has_header { body } else { rows };
+    let (numbers, texts): (Vec<usize>, Vec<usize>) =
+        (0..width).partition(|at| is_number(rows, *at));
     let different = |at: usize| {
         let cells = rows.iter().filter_map(|row| row.get(at));
-        cells
-            .map(|cell| &cell.text)
-            .collect::<std::collections::BTreeSet<_>>()
-            .len()
+        cells.map(|cell| &cell.text).collect::<BTreeSet<_>>().len()
     };
     let weight = match numbers.as_slice() {
         [] => None,
@@ -200,7 +171,10 @@ fn by_content(rows: &[Vec<Cell>]) -> Option<Columns> {
         [a, b] => (*b, Some(*a)),
         _ => return None,
     };
-    Some(Columns {
+    // A name that comes once only is no category: these are lists side by side.
+    let is_repeated = |at: usize| different(at) < rows.len() || rows.len() == 1;
+    category.is_none_or(is_repeated).then_some(Columns {
+        has_header,
         term,
         category,
         weight,
@@ -208,25 +182,23 @@ fn by_content(rows: &[Vec<Cell>]) -> Option<Columns> {
     })
 }
 
-/// Whether more than half of the filled cells of a column, as far as is looked,
-/// are so; the others are then wrong, and not another kind of column.
+/// Whether more than half of the filled cells of a column are so; the others
+/// are then wrong, and not another kind of column.
 fn most(rows: &[Vec<Cell>], at: usize, is: impl Fn(&str) -> bool) -> bool {
     let cells = rows
         .iter()
-        .take(HEAD)
         .filter_map(|row| row.get(at))
         .map(|cell| &*cell.text);
     let filled: Vec<&str> = cells.filter(|cell| !cell.is_empty()).collect();
     2 * filled.iter().filter(|cell| is(cell)).count() > filled.len() || filled.is_empty()
 }
 
-/// Whether all cells of a column, as far as is looked, are so.
+/// Whether all cells of a column are so.
 fn all(rows: &[Vec<Cell>], at: usize, is: impl Fn(&str) -> bool) -> bool {
-    let cells = rows
+    let mut cells = rows
         .iter()
-        .take(HEAD)
         .map(|row| row.get(at).map_or("", |cell| &cell.text));
-    cells.into_iter().all(is)
+    cells.all(is)
 }
 
 #[cfg(test)]
@@ -269,5 +241,20 @@ mod tests {
         );
         assert_eq!(guessed("calm,2\ndark,-2").unwrap().weight, Some(1));
         assert_eq!(guessed("a,b,c\nd,e,f"), None);
+        // Lists side by side, and a header with one name that is not usual.
+        assert_eq!(guessed("positive,negative\nbright,dull\nsunny,grim"), None);
+        let own = guessed("Suchbegriff,category\nfog,weather\nquay,harbour").unwrap();
+        assert_eq!((own.has_header, own.term, own.category), (true, 0, Some(1)));
+        let scored = guessed("stem,points\nfog,1\nquay,2").unwrap();
+        assert_eq!(
+            (scored.has_header, scored.term, scored.weight),
+            (true, 0, Some(1))
+        );
+        let coded = guessed("term,category,weight\nfog,1,2.5\nquay,0,3").unwrap();
+        assert_eq!((coded.category, coded.weight), (Some(1), Some(2)));
+        let both = guessed("word,class,emotion\nlake,1,joy\nfog,2,fear").unwrap();
+        assert_eq!((both.category, both.unread), (Some(2), vec![1]));
+        let norms = guessed("Word,V.Mean.Sum,V.SD.Sum,Word Count\nlake,5,1,30").unwrap();
+        assert_eq!((norms.members, norms.unread), (vec![1], vec![2, 3]));
     }
 }

@@ -10,6 +10,9 @@ use crate::lexicon::{Lexicon, Problem};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
+/// Categories in each other at most.
+const DEEPEST: usize = 50;
+
 /// How the terms of a format are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Syntax {
@@ -117,9 +120,17 @@ impl<'a> Draft<'a> {
     }
 
     /// The category of this path, made if it is not there, with those around it.
+    /// One that is too deep is a problem, and becomes the one around it.
     pub fn category(&mut self, path: &[String], at: Range<usize>) -> usize {
         if let Some(&index) = self.by_path.get(path) {
             return index;
+        }
+        if path.len() > DEEPEST {
+            if self.problems.is_empty() {
+                let message = format!("more than {DEEPEST} categories in each other");
+                self.wrong(at.clone(), message, "nest less deeply");
+            }
+            return self.category(&path[..DEEPEST], at);
         }
         if path.len() > 1 {
             self.category(&path[..path.len() - 1], at.clone());

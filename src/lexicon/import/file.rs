@@ -38,6 +38,12 @@ pub fn open(path: &Path) -> Result<File, LoadError> {
         return Err(failed(reason.to_string()));
     }
     let (text, encoding) = text_of(&bytes);
+    let is_utf8 = std::str::from_utf8(&bytes).is_ok();
+    if !is_utf8 && text.contains('\u{fffd}') {
+        let reason =
+            format!("it is no text in {encoding}; save it as UTF-8 in the program it is from");
+        return Err(failed(reason));
+    }
     Ok(File {
         path: shown,
         text: lines_by_feed(&text).into(),
@@ -51,10 +57,11 @@ pub fn open(path: &Path) -> Result<File, LoadError> {
 fn text_of(bytes: &[u8]) -> (String, &'static str) {
     let is_plain = decode::bom(bytes).is_none() && std::str::from_utf8(bytes).is_err();
     match declared(bytes).filter(|_| is_plain) {
-        Some(encoding) => {
-            let (text, _) = encoding.decode_without_bom_handling(bytes);
-            (text.into_owned(), encoding.name())
-        }
+        Some(encoding) => match encoding.decode_without_bom_handling(bytes) {
+            (text, false) => (text.into_owned(), encoding.name()),
+            // It is not what it says.
+            (_, true) => decode::decode(bytes),
+        },
         None => decode::decode(bytes),
     }
 }

@@ -10,6 +10,9 @@ use crate::lexicon::{ACTORS, Category, Entry, ExtraColumn, Lexicon, Note, REPORT
 use rustc_hash::FxHashMap;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Terms of a lexicon at most, counted in each of their categories.
+const MOST: usize = 500_000;
+
 /// The lexicon that a draft is of.
 pub fn lexicon(mut draft: Draft<'_>, format: &str) -> Result<Lexicon, LoadError> {
     let reach = include::reach(&mut draft);
@@ -36,7 +39,7 @@ pub fn lexicon(mut draft: Draft<'_>, format: &str) -> Result<Lexicon, LoadError>
     let entry = |(row, category): (DraftEntry, usize)| Entry {
         category: places[category],
         strength: 1,
-        line: lines.place(row.at.start).0 as u64,
+        line: lines.line(row.at.start) as u64,
         extra: extra(&row, is_weighted),
         term: row.pattern,
         exceptions: row.exceptions,
@@ -132,7 +135,7 @@ pub fn label(category: &Category) -> &str {
 /// category of the draft among them.
 fn ids(draft: &mut Draft<'_>) -> (Vec<String>, Vec<usize>) {
     let (mut ids, mut places): (Vec<String>, Vec<usize>) = (Vec::new(), Vec::new());
-    let mut taken = BTreeSet::new();
+    let mut taken = BTreeMap::new();
     let mut by_path: FxHashMap<Vec<String>, String> = FxHashMap::default();
     let mut changed = Vec::new();
     for category in &draft.categories {
@@ -149,13 +152,12 @@ fn ids(draft: &mut Draft<'_>) -> (Vec<String>, Vec<usize>) {
             Some(outer) => format!("{outer}/{own}"),
             None => own,
         };
-        let id = free(&own, &taken);
+        let id = free(&own, &mut taken);
         if id != own {
             let name = category.path.join("/");
             let message = format!("category `{name}` is called `{id}`, since `{own}` is another");
             changed.push((category.at.start, message));
         }
-        taken.insert(id.clone());
         by_path.insert(category.path.clone(), id.clone());
         ids.push(id);
     }
@@ -165,14 +167,23 @@ fn ids(draft: &mut Draft<'_>) -> (Vec<String>, Vec<usize>) {
     (ids, places)
 }
 
-/// The id, or the id with the first number that makes it a new one.
-fn free(id: &str, taken: &BTreeSet<String>) -> String {
-    if !taken.contains(id) {
+/// The id, or the id with the next number that makes it a new one; `taken` has
+/// the ids in use with the last number that each was given.
+fn free(id: &str, taken: &mut BTreeMap<String, u64>) -> String {
+    let Some(mut number) = taken.get(id).copied() else {
+        taken.insert(id.to_string(), 1);
         return id.to_string();
-    }
-    let numbered = (2u64..).map(|n| format!("{id}_{n}"));
-    let mut free = numbered.filter(|id| !taken.contains(id));
-    free.next().unwrap_or_default()
+    };
+    let free = loop {
+        number += 1;
+        let free = format!("{id}_{number}");
+        if !taken.contains_key(&free) {
+            break free;
+        }
+    };
+    taken.insert(id.to_string(), number);
+    taken.insert(free.clone(), 1);
+    free
 }
 
 fn categories(draft: &Draft<'_>, ids: Vec<String>) -> Vec<Category> {
@@ -199,12 +210,14 @@ fn categories(draft: &Draft<'_>, ids: Vec<String>) -> Vec<Category> {
 #[derive(PartialEq, Eq, Hash)]
 enum Folded {
     Sequences(Vec<Vec<Element>>),
+    Text(String),
     Regex(String),
 }
 
 fn folded(pattern: &str) -> Folded {
     match pattern::parse(pattern) {
         Ok(Pattern::Sequences(sequences)) => Folded::Sequences(sequences),
+        Ok(Pattern::Text(text)) => Folded::Text(text.to_lowercase()),
         _ => Folded::Regex(pattern.to_string()),
     }
 }
@@ -215,6 +228,11 @@ fn rows(draft: &mut Draft<'_>, reach: &[Vec<usize>]) -> Vec<(DraftEntry, usize)>
     let mut first: FxHashMap<(usize, Folded), usize> = FxHashMap::default();
     let mut changed = Vec::new();
     for entry in std::mem::take(&mut draft.entries) {
+        if rows.len() > MOST {
+            let message = format!("more than {MOST} terms, those of includes among them");
+            draft.wrong(entry.at, message, "split the dictionary");
+            return rows;
+        }
         for &category in &reach[entry.category] {
             let key = (category, folded(&entry.pattern));
             let Some(&at) = first.get(&key) else {
@@ -238,7 +256,7 @@ fn rows(draft: &mut Draft<'_>, reach: &[Vec<usize>]) -> Vec<(DraftEntry, usize)>
     let lines = Lines::of(draft.file);
     for (at, pattern, other, is_other) in changed {
         let what = if is_other { "said otherwise" } else { "there" };
-        let line = lines.place(other).0;
+        let line = lines.line(other);
         draft.changed(
             at,
             format!("`{pattern}` is {what} in line {line}; the first counts"),
@@ -276,9 +294,14 @@ impl Lines<'_> {
         }
     }
 
+    /// 1-based line of a byte.
+    fn line(&self, at: usize) -> usize {
+        self.starts.partition_point(|start| *start <= at).max(1)
+    }
+
     /// 1-based line and column of a byte.
     fn place(&self, at: usize) -> (usize, usize) {
-        let line = self.starts.partition_point(|start| *start <= at).max(1);
+        let line = self.line(at);
         let before = self.text.get(self.starts[line - 1]..at);
         (line, before.map_or(1, |text| text.chars().count() + 1))
     }

@@ -53,6 +53,10 @@ pub fn pattern_of(term: &str, wildcards: Wildcards) -> Result<String, Unusable> 
     }
     let pattern = match words.iter().all(|word| is_one_word(word, wildcards)) {
         true => phrase(&words),
+        // Of a text that stands for itself there may be thousands.
+        false if words.len() == 1 && !term.contains(|c| wildcards.holds(c)) => {
+            format!("text:{}", words[0])
+        }
         false => regex_of(&words.join(" "), wildcards),
     };
     checked(pattern)
@@ -61,6 +65,10 @@ pub fn pattern_of(term: &str, wildcards: Wildcards) -> Result<String, Unusable> 
 /// The pattern of a term that is a regular expression for one word, or several.
 pub fn pattern_of_regex(term: &str) -> Result<String, Unusable> {
     check_length(term)?;
+    // The whole word is matched anyway.
+    let term = term.strip_prefix('^').unwrap_or(term);
+    let is_end = |rest: &&str| !rest.ends_with('\\');
+    let term = term.strip_suffix('$').filter(is_end).unwrap_or(term);
     checked(format!(
         r"re:(?i)\b{{start-half}}(?:{})\b{{end-half}}",
         within_word(term)
@@ -151,8 +159,11 @@ fn regex_of(term: &str, wildcards: Wildcards) -> String {
     pattern
 }
 
-/// The term that became this regular expression, if it came from one.
-pub fn term_of_regex(pattern: &str) -> Option<String> {
+/// The term that became this regular expression or text, if it came from one.
+pub fn term_of(pattern: &str) -> Option<String> {
+    if let Some(text) = pattern.strip_prefix("text:") {
+        return Some(text.to_string());
+    }
     let source = pattern.strip_prefix("re:(?i)")?;
     let source = source.strip_prefix(r"\b{start-half}").unwrap_or(source);
     let source = source.strip_suffix(r"\b{end-half}").unwrap_or(source);
@@ -185,26 +196,23 @@ mod tests {
             ("U.S.", "U.S."),
             ("can't", "can't"),
             ("don’t", "don’t"),
-            ("at&t", r"re:(?i)\b{start-half}at\&t\b{end-half}"),
-            ("'em", r"re:(?i)['’]em\b{end-half}"),
-            ("c++", r"re:(?i)\b{start-half}c\+\+"),
+            ("at&t", "text:at&t"),
+            ("'em", "text:'em"),
+            ("c++", "text:c++"),
             ("oh, no", r"re:(?i)\b{start-half}oh,\s+no\b{end-half}"),
-            ("claim/VERB", r"re:(?i)\b{start-half}claim/VERB\b{end-half}"),
-            ("{actor}", r"re:(?i)\{actor\}"),
-            (":D", r"re:(?i):D\b{end-half}"),
-            ("a..b", r"re:(?i)\b{start-half}a\.\.b\b{end-half}"),
+            ("claim/VERB", "text:claim/VERB"),
+            ("{actor}", "text:{actor}"),
+            (":D", "text::D"),
+            ("a..b", "text:a..b"),
         ] {
             let pattern = pattern_of(term, Wildcards::StarAndOne);
             assert_eq!(pattern.as_deref(), Ok(expected), "{term}");
         }
         assert_eq!(
             pattern_of("why?", Wildcards::Star).as_deref(),
-            Ok(r"re:(?i)\b{start-half}why\?")
+            Ok("text:why?")
         );
-        assert_eq!(
-            pattern_of("x*", Wildcards::None).as_deref(),
-            Ok(r"re:(?i)\b{start-half}x\*")
-        );
+        assert_eq!(pattern_of("x*", Wildcards::None).as_deref(), Ok("text:x*"));
     }
 
     #[test]

@@ -3,14 +3,24 @@
 
 use super::draft::{Draft, Include};
 use super::{list, open};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::path::PathBuf;
 
-/// The name that a term includes, if it is an include.
+/// The name that a term includes, if it is an include; `@@name` is the term
+/// `@name` itself.
 pub fn name(term: &str) -> Option<&str> {
     let name = term.strip_prefix('@')?.trim();
-    (!name.is_empty()).then_some(name)
+    (!name.is_empty() && !name.starts_with('@')).then_some(name)
+}
+
+/// A term without the sign that keeps it from being an include.
+pub fn plain(term: &str) -> &str {
+    if term.starts_with("@@") {
+        &term[1..]
+    } else {
+        term
+    }
 }
 
 /// For each category of the draft the categories that its terms count in:
@@ -19,11 +29,12 @@ pub fn name(term: &str) -> Option<&str> {
 pub fn reach(draft: &mut Draft<'_>) -> Vec<Vec<usize>> {
     let mut edges: Vec<(usize, usize, Range<usize>)> = Vec::new();
     let mut files = BTreeMap::new();
+    let names = names(draft);
     let mut next = 0;
     // Lists that are read along the way may include further ones.
     while let Some(include) = draft.includes.get(next).cloned() {
         next += 1;
-        match find_category(draft, &include.name) {
+        match names.get(&include.name.to_lowercase()).copied() {
             Some(inner) => edges.push((include.category, inner, include.at)),
             None => {
                 let inner = file_of(draft, &include, &mut files);
@@ -49,19 +60,24 @@ pub fn reach(draft: &mut Draft<'_>) -> Vec<Vec<usize>> {
         .collect()
 }
 
-/// A category whose name, or whose whole path, is this; case does not matter.
-fn find_category(draft: &Draft<'_>, name: &str) -> Option<usize> {
-    let is = |own: &str| own.to_lowercase() == name.to_lowercase();
-    let shown = || {
-        draft
-            .categories
-            .iter()
-            .enumerate()
-            .filter(|(_, c)| !c.hidden)
-    };
-    let whole = shown().find(|(_, c)| is(&c.path.join("/")));
-    let last = || shown().find(|(_, c)| c.path.last().is_some_and(|own| is(own)));
-    whole.or_else(last).map(|(index, _)| index)
+/// Categories by their whole paths, and by their names where no path is so;
+/// case does not matter.
+fn names(draft: &Draft<'_>) -> BTreeMap<String, usize> {
+    let mut names = BTreeMap::new();
+    let all = || draft.categories.iter().enumerate();
+    for (index, category) in all() {
+        names
+            .entry(category.path.join("/").to_lowercase())
+            .or_insert(index);
+    }
+    for (index, category) in all() {
+        let last = category
+            .path
+            .last()
+            .map_or(String::new(), |name| name.to_lowercase());
+        names.entry(last).or_insert(index);
+    }
+    names
 }
 
 /// The hidden category of a list beside the file, read when it is first named.
@@ -75,11 +91,8 @@ fn file_of(
     let paths = [name.clone(), format!("{name}.txt")].map(|name| draft.file.folder.join(name));
     let Some(path) = paths.into_iter().find(|path| is_plain && path.is_file()) else {
         let message = format!("`@{name}` is neither a category of this file nor a list beside it");
-        draft.wrong(
-            include.at.clone(),
-            message,
-            "correct the name, or add the list",
-        );
+        let help = "correct the name, or add the list; write @@NAME for the term @NAME itself";
+        draft.wrong(include.at.clone(), message, help);
         return None;
     };
     if let Some(index) = files.get(&path) {
@@ -100,7 +113,7 @@ fn file_of(
         let place = (term.text, include.at.clone());
         match self::name(term.text) {
             Some(name) => draft.include((name, include.at.clone()), index),
-            None => draft.term(place, list::SYNTAX, index, None),
+            None => draft.term((plain(place.0), place.1), list::SYNTAX, index, None),
         }
     }
     Some(index)
@@ -137,11 +150,12 @@ fn cycle(outer: &[Vec<usize>], edges: &[(usize, usize, Range<usize>)]) -> Option
 /// Categories in which the terms of one count, in order.
 fn counted_in(draft: &Draft<'_>, category: usize, outer: &[Vec<usize>]) -> Vec<usize> {
     let mut seen = vec![category];
+    let mut known = BTreeSet::from([category]);
     let mut next = 0;
     while next < seen.len() {
         let around = around(draft, seen[next]);
         for &other in outer[seen[next]].iter().chain(&around) {
-            if !seen.contains(&other) {
+            if known.insert(other) {
                 seen.push(other);
             }
         }

@@ -21,6 +21,8 @@ pub const FORMAT: Format = Format {
 };
 
 const WILDCARDS: Wildcards = Wildcards::Star;
+/// Words before terms that all conditions together may name.
+const MOST_IN_ALL: usize = 50_000;
 /// Words before a term that one entry may name.
 const WORDS_BEFORE: usize = 100;
 /// Columns that a tab is wide, in the indentation of a legend.
@@ -72,8 +74,9 @@ fn fill(draft: &mut Draft<'_>) {
     for line in lines.iter().filter(|line| !is_comment(line.text)) {
         term(draft, *line, &legend, &mut conditionals);
     }
+    let mut priors = Priors::of(draft);
     for conditional in &conditionals {
-        add_conditional(draft, conditional, &legend);
+        add_conditional(draft, conditional, &legend, &mut priors);
     }
 }
 
@@ -110,12 +113,17 @@ fn category(
         );
         return;
     };
-    let (name, about) = named(name.text);
+    let whole = name.text;
+    let (name, about) = named(whole);
     if name.is_empty() {
         draft.wrong(own.at(), "a code without the name of a category", "name it");
         return;
     }
     around.retain(|(outer, _)| *outer < width);
+    let outer = around.last().map_or(&[][..], |(_, path)| path);
+    // Short names may be the same where the long ones differ.
+    let is_short = draft.find(&[outer, &[name.to_string()]].concat()).is_none();
+    let (name, about) = if is_short { (name, about) } else { (whole, "") };
     let mut path = around.last().map_or(Vec::new(), |(_, path)| path.clone());
     path.push(name.to_string());
     around.push((width, path.clone()));
@@ -133,8 +141,11 @@ fn category(
     }
 }
 
-/// Short and long name: `posemo (Positive emotion)`.
+/// Short and long name: `posemo (Positive emotion)`, or with a tab between.
 fn named(name: &str) -> (&str, &str) {
+    if let Some((short, long)) = name.split_once('\t') {
+        return (short.trim(), long.trim());
+    }
     let long = name.strip_suffix(')').and_then(|name| name.split_once('('));
     match long {
         Some((short, long)) if !short.trim().is_empty() => (short.trim(), long),
@@ -202,7 +213,7 @@ fn without_brackets(term: &str) -> String {
 /// The term of a line, and its codes: after the first tab, or else all that
 /// looks like codes at the end.
 fn cut(line: Part<'_>) -> (Part<'_>, Part<'_>) {
-    if let Some(at) = line.text.find('\t') {
+    if let Some(at) = tab(line.text) {
         let (term, rest) = line.split_at(at);
         return (term.trim(), rest.trim());
     }
@@ -221,25 +232,101 @@ fn cut(line: Part<'_>) -> (Part<'_>, Part<'_>) {
     (term.trim(), rest.trim())
 }
 
+/// Where the codes begin: at the first tab, or before it at two spaces that a
+/// code follows, where an editor made spaces of the tab.
+fn tab(line: &str) -> Option<usize> {
+    let at = line.find('\t')?;
+    let spaces = line[..at].find("  ");
+    let is_code = |gap: &usize| {
+        line[*gap..]
+            .trim_start()
+            .starts_with(|c: char| c.is_ascii_digit())
+    };
+    Some(spaces.filter(is_code).unwrap_or(at))
+}
+
+/// What conditions hang on: the words of categories, each list made once.
+struct Priors {
+    /// Entries that there were before the first condition.
+    entries: Vec<(usize, String)>,
+    lists: FxHashMap<Vec<u64>, Vec<String>>,
+    /// Words named so far.
+    named: usize,
+}
+
+impl Priors {
+    fn of(draft: &Draft<'_>) -> Priors {
+        let entry = |entry: &DraftEntry| (entry.category, entry.pattern.clone());
+        Priors {
+            entries: draft.entries.iter().map(entry).collect(),
+            lists: FxHashMap::default(),
+            named: 0,
+        }
+    }
+
+    /// The words of categories that can stand among alternatives; the others
+    /// are noted for the first condition that asks for them.
+    fn words(
+        &mut self,
+        draft: &mut Draft<'_>,
+        codes: &[u64],
+        legend: &Legend,
+        at: usize,
+    ) -> &[String] {
+        let list = self.lists.entry(codes.to_vec()).or_insert_with(|| {
+            let categories: Vec<usize> = codes.iter().map(|code| legend[code]).collect();
+            let entries = self
+                .entries
+                .iter()
+                .filter(|(category, _)| categories.contains(category));
+            let patterns = entries.map(|(_, pattern)| pattern.clone());
+            let (mut words, others): (Vec<String>, Vec<String>) =
+                patterns.partition(|pattern| !pattern.contains([':', '{']));
+            for other in others {
+                draft.lost(
+                    at,
+                    format!("a condition on `{other}` before a term cannot be kept"),
+                );
+            }
+            words.sort();
+            words.dedup();
+            words
+        });
+        self.named += list.len();
+        list
+    }
+}
+
 /// The entries that say what a condition says: with the word that it asks for
 /// the one category, and without it the other.
-fn add_conditional(draft: &mut Draft<'_>, conditional: &Conditional<'_>, legend: &Legend) {
+fn add_conditional(
+    draft: &mut Draft<'_>,
+    conditional: &Conditional<'_>,
+    legend: &Legend,
+    priors: &mut Priors,
+) {
     let Conditional { term, code } = conditional;
-    let pattern = match glob::pattern_of(term.text, WILDCARDS) {
-        Ok(pattern) if !pattern.starts_with("re:") => pattern,
+    let pattern = match glob::pattern_of(&without_brackets(term.text), WILDCARDS) {
+        Ok(pattern) if !pattern.contains(':') => pattern,
         _ => {
-            draft.lost(
-                code.at.start,
-                format!("the condition on `{}` cannot be kept", term.text),
-            );
+            let message = format!("the condition on `{}` cannot be kept", term.text);
+            draft.lost(code.at.start, message);
             return;
         }
     };
     let with = match &code.condition {
         Condition::Next(word) => vec![format!("{pattern} {word}")],
         Condition::Prior(codes) => {
-            let categories: Vec<usize> = codes.iter().map(|code| legend[code]).collect();
-            after(&words_of(draft, &categories), &pattern)
+            let words = after(priors.words(draft, codes, legend, code.at.start), &pattern);
+            if priors.named > MOST_IN_ALL {
+                let message = format!(
+                    "`{}`: conditions that name more than {MOST_IN_ALL} words in all",
+                    term.text
+                );
+                draft.lost(code.at.start, message);
+                return;
+            }
+            words
         }
         Condition::None => Vec::new(),
     };
@@ -258,20 +345,6 @@ fn add_conditional(draft: &mut Draft<'_>, conditional: &Conditional<'_>, legend:
     if let Some(otherwise) = code.otherwise {
         add(pattern, with, otherwise);
     }
-}
-
-/// The words of categories that can stand among alternatives, each once.
-fn words_of(draft: &Draft<'_>, categories: &[usize]) -> Vec<String> {
-    let mut words: Vec<String> = Vec::new();
-    let entries = draft
-        .entries
-        .iter()
-        .filter(|entry| categories.contains(&entry.category));
-    let plain = entries.filter(|entry| !entry.pattern.contains([':', '{']));
-    words.extend(plain.map(|entry| entry.pattern.clone()));
-    words.sort();
-    words.dedup();
-    words
 }
 
 /// Patterns for one of these words and then the term.

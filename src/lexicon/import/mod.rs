@@ -27,7 +27,7 @@ mod yaml;
 
 pub use file::{File, open};
 pub use finish::{label, slug};
-pub use glob::term_of_regex;
+pub use glob::term_of;
 
 use super::load::LoadError;
 use super::{Lexicon, Problem};

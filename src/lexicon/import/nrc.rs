@@ -3,9 +3,11 @@
 //! dominance. Lines before the first of these are a preface. A term is one word
 //! as it stands, or a word with the sense after `--`, which is not told apart.
 
+use super::columns::is_header;
 use super::draft::{Draft, Syntax};
 use super::file::Part;
 use super::glob::Wildcards;
+use super::table::cells;
 use super::valence::number;
 use super::{File, Format};
 
@@ -64,11 +66,11 @@ fn is(file: &File) -> bool {
     let fits: Vec<bool> = lines
         .map(|(start, line)| row(Part::new(start, line)).is_some())
         .collect();
-    let has_wildcards = file
-        .filled_lines()
-        .take(HEAD)
-        .any(|(_, line)| line.contains('*'));
-    !has_wildcards && 2 * fits.iter().filter(|fits| **fits).count() > fits.len()
+    // A table with names of columns, or with wildcards, is no list of this kind.
+    let mut all = file.filled_lines();
+    let has_header = all.next().is_some_and(|(_, line)| is_header(&cells(line)));
+    let has_wildcards = all.any(|(_, line)| line.contains(['*', '?']));
+    !has_header && !has_wildcards && 2 * fits.iter().filter(|fits| **fits).count() > fits.len()
 }
 
 fn fill(draft: &mut Draft<'_>) {
@@ -78,7 +80,12 @@ fn fill(draft: &mut Draft<'_>) {
         .map(|(start, line)| Part::new(start, line))
         .peekable();
     let mut preface = 0;
-    while lines.next_if(|line| row(*line).is_none()).is_some() {
+    // A line with three cells is no preface, but wrong, unless it names them.
+    let is_data = |line: &Part<'_>| {
+        let cells = cells(line.text);
+        row(*line).is_some() || cells.len() >= 3 && !is_header(&cells)
+    };
+    while lines.next_if(|line| !is_data(line)).is_some() {
         preface += 1;
     }
     if preface > 0 {

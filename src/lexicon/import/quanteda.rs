@@ -18,10 +18,14 @@ pub const FORMAT: Format = Format {
 
 const SYNTAX: Syntax = Syntax::Words(Wildcards::StarAndOne);
 /// Terms and keys at most, those that aliases repeat among them.
-const MOST: usize = 2_000_000;
+const MOST: usize = 300_000;
 
 fn is(file: &File) -> bool {
     let mut lines = file.filled_lines().map(|(_, line)| line);
+    // JSON is YAML as well.
+    if file.text.trim_start().starts_with('{') {
+        return true;
+    }
     if FORMAT.extensions.contains(&file.extension().as_str()) {
         return true;
     }
@@ -60,7 +64,7 @@ fn fill(draft: &mut Draft<'_>) {
             value: Value::Map(_) | Value::List(_),
             ..
         }) => {
-            walk.node(tree.root.unwrap_or(0), &[]);
+            walk.node(tree.root.unwrap_or(0), &[], true);
         }
         Some(Node { at, .. }) => {
             let message = "no category: a dictionary is keys with terms below them";
@@ -86,14 +90,20 @@ struct Walk<'w, 'd, 'a> {
 
 impl Walk<'_, '_, '_> {
     /// Takes what stands below a path into the draft.
-    fn node(&mut self, index: usize, path: &[String]) {
+    ///
+    /// `is_value` says whether it is the value of a key, which may be none.
+    fn node(&mut self, index: usize, path: &[String], is_value: bool) {
         self.count += 1;
         let Node { value, at } = &self.tree.nodes[index];
         if self.count > MOST {
             return;
         }
         match value {
-            Value::Nothing => {}
+            Value::Nothing if path.is_empty() || is_value => {}
+            Value::Nothing => {
+                let message = "an empty item; a term that begins with # & ! or ~ must be quoted";
+                self.draft.lost(at.start, message.to_string());
+            }
             Value::Text(term) if path.is_empty() => {
                 let message = format!("`{term}` stands in no category");
                 self.draft
@@ -103,7 +113,7 @@ impl Walk<'_, '_, '_> {
                 let category = self.draft.category(path, at.clone());
                 self.draft.term((term, at.clone()), SYNTAX, category, None);
             }
-            Value::List(items) => items.iter().for_each(|item| self.node(*item, path)),
+            Value::List(items) => items.iter().for_each(|item| self.node(*item, path, false)),
             Value::Map(pairs) => pairs
                 .iter()
                 .for_each(|(key, value)| self.pair(*key, *value, path)),
@@ -117,6 +127,11 @@ impl Walk<'_, '_, '_> {
                 .wrong(at.clone(), "a key that is no name", "name the category");
             return;
         };
+        if name == "<<" {
+            // A merge key: what it names stands here.
+            self.node(value, path, true);
+            return;
+        }
         let path: Vec<String> = path.iter().chain([name]).cloned().collect();
         if self.draft.find(&path).is_some() {
             let message = format!("category `{}` is there twice; both are one", path.join("/"));
@@ -124,7 +139,7 @@ impl Walk<'_, '_, '_> {
         }
         self.draft.category(&path, at.clone());
         if !self.is_null(value) {
-            self.node(value, &path);
+            self.node(value, &path, true);
         }
     }
 

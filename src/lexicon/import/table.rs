@@ -36,6 +36,19 @@ pub fn rows(draft: &mut Draft<'_>, separator: u8) -> Vec<Vec<Cell>> {
             );
             return Vec::new();
         }
+        if let Some(long) = ranges
+            .iter()
+            .find(|range| text[range.start..range.end].contains('\n'))
+        {
+            let at = long.start.saturating_sub(1)..long.start;
+            let message = "a quotation mark around a cell that goes on over lines";
+            draft.wrong(
+                at,
+                message,
+                "close it in its line, or double it inside of a cell",
+            );
+            return Vec::new();
+        }
         let cell = |(text, at): (&str, Range<usize>)| Cell {
             text: text.trim().to_string(),
             at,
@@ -69,6 +82,15 @@ pub fn amount(cell: &str) -> Option<f64> {
     super::valence::number(&cell.replace(',', "."))
 }
 
+/// The cells of a line of a tab file.
+pub fn cells(line: &str) -> Vec<Cell> {
+    let cell = |text: &str| Cell {
+        text: text.trim().to_string(),
+        at: 0..0,
+    };
+    line.split('\t').map(cell).collect()
+}
+
 /// What parts the cells of a line: of tab, semicolon and comma the one that it
 /// has most of.
 pub fn separator(line: &str) -> Option<u8> {
@@ -93,10 +115,10 @@ pub enum Membership {
 /// What a cell of a column of this name says; `None` if it is no such cell.
 pub fn membership(cell: &str, column: &str) -> Option<Membership> {
     let is = |words: &[&str]| words.iter().any(|word| cell.eq_ignore_ascii_case(word));
-    if is(&["", "0", "no", "false", "n"]) {
+    if is(&["", "0", "no", "false"]) {
         return Some(Membership::No);
     }
-    if is(&["x", "1", "yes", "true", "y", column]) {
+    if is(&["x", "1", "yes", "true", column]) {
         return Some(Membership::Yes);
     }
     let weight = amount(cell)?;

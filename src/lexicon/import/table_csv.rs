@@ -2,7 +2,7 @@
 //! row; or a column for each category, with cells that say who is in it. What
 //! each column was taken for is a note.
 
-use super::columns::{Columns, guess};
+use super::columns::{Columns, guess, is_header};
 use super::draft::{Draft, Syntax};
 use super::file::Part;
 use super::glob::Wildcards;
@@ -60,6 +60,7 @@ fn fill(draft: &mut Draft<'_>) {
     if !draft.problems.is_empty() {
         return;
     }
+    let rows = below_title(draft, rows);
     let Some(columns) = guess(&rows) else {
         let message = "cannot tell which column holds the terms";
         let end = rows
@@ -86,7 +87,23 @@ fn fill(draft: &mut Draft<'_>) {
         is_signed: weights.iter().any(|weight| *weight < 0.0),
         is_flag: weights.iter().all(|weight| [0.0, 1.0].contains(weight)),
     };
+    let members: Vec<Member> = columns
+        .members
+        .iter()
+        .map(|at| Member::of(*at, header, body))
+        .collect();
+    let width = rows[0].len();
+    check_names(draft, &columns, header);
     for row in body {
+        if let Some(cell) = row.iter().skip(width).find(|cell| !cell.text.is_empty()) {
+            let message = format!("{} cells where the first row has {width}", row.len());
+            draft.wrong(
+                cell.at.clone(),
+                message,
+                "quote cells that hold a separator",
+            );
+            continue;
+        }
         let Some(term) = row.get(columns.term).filter(|cell| !cell.text.is_empty()) else {
             draft.wrong(
                 row[0].at.clone(),
@@ -96,9 +113,9 @@ fn fill(draft: &mut Draft<'_>) {
             continue;
         };
         let place = Part::new(term.at.start, without_sense(&term.text));
-        match columns.members.as_slice() {
+        match members.as_slice() {
             [] => one(draft, &columns, row, place, kind),
-            members => many(draft, members, header, row, place),
+            members => many(draft, members, row, place),
         }
     }
 }
@@ -143,6 +160,10 @@ fn one(draft: &mut Draft<'_>, columns: &Columns, row: &[Cell], term: Part<'_>, k
     };
     let names = match columns.category {
         Some(at) => row.get(at).map_or(Vec::new(), |cell| split(&cell.text)),
+        None if kind.is_signed && weight.is_none() => {
+            draft.lost(term.start, format!("`{}` has no weight", term.text));
+            return;
+        }
         None if kind.is_signed => {
             let category = signed(draft, weight.unwrap_or(0.0), term);
             add(draft, term, category, weight);
@@ -168,20 +189,45 @@ fn split(cell: &str) -> Vec<String> {
         .collect()
 }
 
+/// A column that is a category.
+struct Member {
+    at: usize,
+    name: String,
+    place: std::ops::Range<usize>,
+    /// Whether 0 says that a term is not in: so where most cells are 0 or
+    /// nothing, while among weights 0 is a weight.
+    is_sparse: bool,
+}
+
+impl Member {
+    fn of(at: usize, header: &[Vec<Cell>], body: &[Vec<Cell>]) -> Member {
+        let name = header[0][at].text.clone();
+        let cells = || {
+            body.iter()
+                .filter_map(|row| row.get(at))
+                .map(|cell| &*cell.text)
+        };
+        let is_out = |cell: &&str| membership(cell, &name) == Some(Membership::No);
+        let is_flag = |cell: &str| !matches!(membership(cell, &name), Some(Membership::Weight(_)));
+        let is_sparse = 2 * cells().filter(is_out).count() > body.len() || cells().all(is_flag);
+        let place = header[0][at].at.clone();
+        Member {
+            at,
+            name,
+            place,
+            is_sparse,
+        }
+    }
+}
+
 /// A row with a cell for each category.
-fn many(
-    draft: &mut Draft<'_>,
-    members: &[usize],
-    header: &[Vec<Cell>],
-    row: &[Cell],
-    term: Part<'_>,
-) {
-    for at in members {
-        let name = &header[0][*at].text;
+fn many(draft: &mut Draft<'_>, members: &[Member], row: &[Cell], term: Part<'_>) {
+    for member in members {
         let empty = Cell::default();
-        let cell = row.get(*at).unwrap_or(&empty);
-        let weight = match membership(&cell.text, name) {
-            Some(Membership::No) => continue,
+        let cell = row.get(member.at).unwrap_or(&empty);
+        let weight = match membership(&cell.text, &member.name) {
+            Some(Membership::No) if member.is_sparse || amount(&cell.text).is_none() => continue,
+            Some(Membership::No) => Some(0.0),
             Some(Membership::Yes) => None,
             Some(Membership::Weight(weight)) => Some(weight),
             None => {
@@ -190,20 +236,57 @@ fn many(
                 continue;
             }
         };
-        let category = draft.category(std::slice::from_ref(name), header[0][*at].at.clone());
+        let category = draft.category(std::slice::from_ref(&member.name), member.place.clone());
         add(draft, term, category, weight);
     }
+}
+
+/// Two columns of one name would be one category.
+fn check_names(draft: &mut Draft<'_>, columns: &Columns, header: &[Vec<Cell>]) {
+    let mut seen = std::collections::BTreeSet::new();
+    for at in &columns.members {
+        let cell = &header[0][*at];
+        if !seen.insert(cell.text.to_lowercase()) {
+            let message = format!("column `{}` is there twice", cell.text);
+            draft.wrong(cell.at.clone(), message, "give each category one column");
+        }
+    }
+}
+
+/// The rows from the header on, where lines of comment or a title stand above it.
+fn below_title(draft: &mut Draft<'_>, rows: Vec<Vec<Cell>>) -> Vec<Vec<Cell>> {
+    let is_title = |row: &Vec<Cell>| {
+        let filled = row.iter().filter(|cell| !cell.text.is_empty()).count();
+        filled == 1 || row[0].text.starts_with("# ")
+    };
+    let above = rows.iter().take_while(|row| is_title(row)).count();
+    let is_below = rows.get(above).is_some_and(|row| is_header(row));
+    if above == 0 || !is_below {
+        return rows;
+    }
+    draft.note(
+        None,
+        format!("{above} line(s) above the header are not read"),
+        false,
+    );
+    rows.into_iter().skip(above).collect()
 }
 
 fn add(draft: &mut Draft<'_>, term: Part<'_>, category: usize, weight: Option<f64>) {
     match include::name(term.text) {
         Some(name) => draft.include((name, term.at()), category),
-        None => draft.term((term.text, term.at()), SYNTAX, category, weight),
+        None => draft.term(
+            (include::plain(term.text), term.at()),
+            SYNTAX,
+            category,
+            weight,
+        ),
     }
 }
 
 fn note_columns(draft: &mut Draft<'_>, rows: &[Vec<Cell>], columns: &Columns) {
     let name = |at: usize| match columns.has_header {
+        true if rows[0][at].text.is_empty() => format!("{} (without a name)", at + 1),
         true => format!("`{}`", rows[0][at].text),
         false => (at + 1).to_string(),
     };

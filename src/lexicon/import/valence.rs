@@ -1,11 +1,13 @@
 //! Scores of single terms, one number a term, tabs between: VADER (`token`,
 //! mean, deviation, ratings), AFINN (term, score) and their kind. What is above
 //! 0 is the category `positive`, what is below `negative`, and the score is the
-//! weight. There are no wildcards.
+//! weight. `*` is a wildcard after a stem of three letters or more.
 
+use super::columns::is_header;
 use super::draft::{Draft, Syntax};
 use super::file::Part;
 use super::glob::Wildcards;
+use super::table::cells;
 use super::{File, Format};
 
 /// The format.
@@ -17,11 +19,17 @@ pub const FORMAT: Format = Format {
     read: |file: &File| Draft::read(file, FORMAT.name, fill),
 };
 
-const SYNTAX: Syntax = Syntax::Words(Wildcards::None);
 /// Lines that are looked at to tell the format.
 const HEAD: usize = 50;
 
 fn is(file: &File) -> bool {
+    if file
+        .filled_lines()
+        .next()
+        .is_some_and(|(_, line)| is_header(&cells(line)))
+    {
+        return false;
+    }
     let lines = file.filled_lines().take(HEAD);
     let fits: Vec<bool> = lines
         .map(|(start, line)| score(Part::new(start, line)).is_some())
@@ -59,7 +67,16 @@ fn fill(draft: &mut Draft<'_>) {
         match score(line) {
             Some((term, weight)) => {
                 let category = signed(draft, weight, term);
-                draft.term((term.text, term.at()), SYNTAX, category, Some(weight));
+                // Some lists have word stems, though VADER has none.
+                let stem = term.text.strip_suffix('*').unwrap_or("");
+                let is_stem = stem.chars().all(char::is_alphabetic) && stem.chars().count() > 2;
+                let wildcards = if is_stem {
+                    Wildcards::Star
+                } else {
+                    Wildcards::None
+                };
+                let syntax = Syntax::Words(wildcards);
+                draft.term((term.text, term.at()), syntax, category, Some(weight));
             }
             None => {
                 let message = "not a term and a number with a tab between";

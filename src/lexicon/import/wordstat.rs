@@ -24,7 +24,12 @@ const SYNTAX: Syntax = Syntax::Words(Wildcards::StarAndOne);
 const TAB: usize = 4;
 
 fn is(file: &File) -> bool {
-    let mut lines = file.filled_lines();
+    if ["yml", "yaml"].contains(&file.extension().as_str()) {
+        return false;
+    }
+    let mut lines = file
+        .filled_lines()
+        .filter(|(_, line)| !line.trim().starts_with("- "));
     let is_term = |line: &str| {
         let line = Part::new(0, line);
         line.trim().start > 0 && weighted(line.trim()).1.is_some()
@@ -46,7 +51,8 @@ fn weighted(line: Part<'_>) -> (Part<'_>, Option<f64>) {
     let cut = line
         .text
         .strip_suffix(')')
-        .and_then(|rest| rest.rsplit_once(" ("));
+        .and_then(|rest| rest.rsplit_once('('));
+    let cut = cut.filter(|(term, _)| !term.trim().is_empty());
     let weight = cut.and_then(|(term, weight)| {
         let weight = number(&weight.trim().replace(',', "."))?;
         Some((line.split_at(term.len()).0.trim(), weight))
@@ -61,7 +67,7 @@ fn weighted(line: Part<'_>) -> (Part<'_>, Option<f64>) {
 fn has_bad_weight(name: &str) -> bool {
     let inside = name
         .strip_suffix(')')
-        .and_then(|rest| rest.rsplit_once(" ("));
+        .and_then(|rest| rest.rsplit_once('('));
     let is_mark = |c: char| c.is_ascii_digit() || ".,+-".contains(c);
     inside.is_some_and(|(_, inside)| !inside.is_empty() && inside.chars().all(is_mark))
 }
@@ -108,7 +114,9 @@ fn fill(draft: &mut Draft<'_>) {
         if is_rule || is_term {
             if is_outer {
                 let message = "something is indented below a term";
-                draft.wrong(line.part.at(), message, "indent it below a category");
+                let help =
+                    "a name that ends in a number in brackets is a term; indent below a category";
+                draft.wrong(line.part.at(), message, help);
             }
             add(draft, line, &around);
         } else {
@@ -155,7 +163,7 @@ fn add(draft: &mut Draft<'_>, line: &Line<'_>, around: &[(usize, Vec<String>)]) 
         }
         Some(name) => draft.include((name, part.at()), category),
         None => {
-            let term = part.text.replace('_', " ");
+            let term = include::plain(part.text).replace('_', " ");
             draft.term((&term, part.at()), SYNTAX, category, line.weight);
         }
     }

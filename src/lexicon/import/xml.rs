@@ -46,6 +46,9 @@ const PATTERNS: [&str; 5] = ["pnode", "pattern", "term", "entry", "word"];
 /// Attributes that hold a name or pattern, the first that there is.
 const NAMES: [&str; 4] = ["name", "label", "value", "title"];
 
+/// Elements in each other at most.
+const DEEPEST: usize = 60;
+
 /// An element that is open.
 struct Node {
     /// Whether it is a pattern.
@@ -103,6 +106,11 @@ impl Walk<'_, '_> {
             };
             let at = start..reader.buffer_position() as usize;
             match event {
+                Event::Start(_) if deep >= DEEPEST => {
+                    let message = format!("more than {DEEPEST} elements in each other");
+                    self.draft.wrong(at, message, "nest less deeply");
+                    return false;
+                }
                 Event::Start(element) => {
                     deep += 1;
                     self.start(&element, at);
@@ -155,6 +163,11 @@ impl Walk<'_, '_> {
             let message = format!("unknown element `{tag}`");
             self.draft
                 .wrong(at.clone(), message, "cnode is a category, pnode a pattern");
+        }
+        if self.open.last().is_some_and(|outer| outer.is_pattern) {
+            let message = format!("`{tag}` inside of a pattern");
+            self.draft
+                .wrong(at.clone(), message, "close the pattern before it");
         }
         let name = value(&NAMES).unwrap_or_default();
         let score = value(&["score", "weight"]);

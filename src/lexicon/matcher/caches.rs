@@ -88,6 +88,7 @@ impl Caches {
             symbols: &self.forms.symbols,
         };
         matcher.find(symbols, &self.actors, &mut self.found);
+        matcher.texts.find(field, sentence, &mut self.found);
         let worth = &self.worth[of];
         matcher
             .regexes
