@@ -69,6 +69,9 @@ pub fn pattern_of_regex(term: &str) -> Result<String, Unusable> {
     let term = term.strip_prefix('^').unwrap_or(term);
     let is_end = |rest: &&str| !rest.ends_with('\\');
     let term = term.strip_suffix('$').filter(is_end).unwrap_or(term);
+    if !term.contains(|c: char| r"\.+*?()|[]{}^$#&~".contains(c)) {
+        return pattern_of(term, Wildcards::None);
+    }
     checked(format!(
         r"re:(?i)\b{{start-half}}(?:{})\b{{end-half}}",
         within_word(term)
