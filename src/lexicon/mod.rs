@@ -14,6 +14,7 @@ mod inflect;
 mod load;
 mod manifest;
 mod matcher;
+mod overlap;
 mod pattern;
 mod problem;
 pub mod shipped;
@@ -27,8 +28,8 @@ pub use problem::{Note, Problem};
 use crate::model::{Find, Matched, Passage, Segmented, Span};
 pub use matcher::Caches;
 use matcher::{Found, Matcher, PatternId};
+use overlap::{Rank, Taken};
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 use std::path::Path;
 
 /// Id of the lexicon of actors, whose names `{actor}` stands for.
@@ -53,13 +54,6 @@ pub struct Lexicons {
     /// What decides between finds, of each entry of each lexicon: small, because
     /// a find asks for it many times.
     ranks: Vec<Vec<Rank>>,
-}
-
-/// What of an entry decides between finds.
-#[derive(Debug, Clone, Copy)]
-struct Rank {
-    category: u32,
-    generality: u8,
 }
 
 /// A lexicon that was asked for cannot be used.
@@ -170,11 +164,7 @@ impl Lexicons {
         }
         names.prepare();
         terms.prepare();
-        let rank = |entry: &Entry| Rank {
-            category: entry.category as u32,
-            generality: generality(&entry.term),
-        };
-        let ranks = |lexicon: &Lexicon| lexicon.entries.iter().map(rank).collect();
+        let ranks = |lexicon: &Lexicon| lexicon.entries.iter().map(Rank::of).collect();
         Lexicons {
             ranks: list.iter().map(ranks).collect(),
             list,
@@ -285,75 +275,6 @@ impl Lexicons {
             .filter_map(|f| place.find(f))
             .collect()
     }
-
-    /// Within a category the longest of overlapping matches, and of equal ones
-    /// the most specific pattern.
-    fn longest(&self, mut finds: Vec<Find>) -> Vec<Find> {
-        if finds.len() < 2 {
-            return finds;
-        }
-        let rank = |find: &Find| self.ranks[find.lexicon][find.entry];
-        let group = |find: &Find| (find.lexicon, rank(find).category);
-        if may_compete(&mut finds, group) {
-            let key = |find: &Find| {
-                let length = find.span.end - find.span.start;
-                (
-                    group(find),
-                    Reverse(length),
-                    find.span.start,
-                    rank(find).generality,
-                    find.entry,
-                )
-            };
-            finds.sort_unstable_by_key(key);
-            let (mut taken, mut last) = (Taken::default(), None);
-            finds.retain(|find| {
-                if last != Some(group(find)) {
-                    (taken, last) = (Taken::default(), Some(group(find)));
-                }
-                taken.takes(find.span)
-            });
-        }
-        // Finds of one category do not overlap now, so this tells all apart.
-        finds.sort_unstable_by_key(|find| (find.span, group(find)));
-        finds
-    }
-}
-
-/// Whether finds of one group may overlap; they come out in text order. Most
-/// sentences have none that do, and these need no second look.
-fn may_compete<G: PartialEq>(finds: &mut [Find], group: impl Fn(&Find) -> G) -> bool {
-    finds.sort_unstable_by_key(|find| (find.span, find.lexicon, find.entry));
-    // Where many groups share a place, looking at all pairs would cost too much.
-    let mut looks = 8 * finds.len();
-    for (at, find) in finds.iter().enumerate() {
-        let after = finds[at + 1..].iter();
-        for other in after.take_while(|other| other.span.start < find.span.end) {
-            looks = looks.saturating_sub(1);
-            if looks == 0 || group(find) == group(other) {
-                return true;
-            }
-        }
-    }
-    false
-}
-
-/// The stretches that were taken, by start and end; none overlaps another. A
-/// sentence can hold a hundred thousand finds, so that each may ask only its
-/// neighbour.
-#[derive(Debug, Default)]
-struct Taken(BTreeMap<usize, usize>);
-
-impl Taken {
-    /// Takes the span if none of those taken overlaps it.
-    fn takes(&mut self, span: Span) -> bool {
-        let before = self.0.range(..span.end).next_back();
-        let free = before.is_none_or(|(_, end)| *end <= span.start);
-        if free && span.start < span.end {
-            self.0.insert(span.start, span.end);
-        }
-        free
-    }
 }
 
 /// The sentence in which something was found.
@@ -390,18 +311,6 @@ fn is_excepted(hit: &Found, exceptions: &[&Found]) -> bool {
     exceptions
         .iter()
         .any(|other| other.pattern == id && other.span.overlaps(hit.span))
-}
-
-/// Of two patterns with the same match the more specific one counts: plain
-/// words before lemmas before wildcards and gaps before regular expressions.
-fn generality(term: &str) -> u8 {
-    match term {
-        _ if term.starts_with("re:") => 3,
-        _ if term.starts_with("text:") => 0,
-        _ if term.contains(['*', '?']) || term.contains("..") || term.contains("{actor}") => 2,
-        _ if term.contains('+') => 1,
-        _ => 0,
-    }
 }
 
 #[cfg(test)]
