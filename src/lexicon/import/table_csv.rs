@@ -75,46 +75,61 @@ fn fill(draft: &mut Draft<'_>) {
         return;
     };
     note_columns(draft, &rows, &columns);
-    let (header, body) = match columns.has_header {
-        true => rows.split_at(1),
-        false => rows.split_at(0),
-    };
-    let weights = body
-        .iter()
-        .filter_map(|row| amount(&row.get(columns.weight?)?.text));
-    let weights: Vec<f64> = weights.collect();
-    let kind = Weights {
-        is_signed: weights.iter().any(|weight| *weight < 0.0),
-        is_flag: weights.iter().all(|weight| [0.0, 1.0].contains(weight)),
-    };
-    let members: Vec<Member> = columns
-        .members
-        .iter()
-        .map(|at| Member::of(*at, header, body))
-        .collect();
-    let width = rows[0].len();
+    let (header, body) = rows.split_at(usize::from(columns.has_header));
     check_names(draft, &columns, header);
+    let table = Table::of(&columns, header, body, rows[0].len());
     for row in body {
-        if let Some(cell) = row.iter().skip(width).find(|cell| !cell.text.is_empty()) {
-            let message = format!("{} cells where the first row has {width}", row.len());
-            draft.wrong(
-                cell.at.clone(),
-                message,
-                "quote cells that hold a separator",
-            );
-            continue;
+        table.row(draft, row);
+    }
+}
+
+/// How the rows of a table are read.
+struct Table<'t> {
+    columns: &'t Columns,
+    members: Vec<Member>,
+    weights: Weights,
+    /// Cells of the first row.
+    width: usize,
+}
+
+impl Table<'_> {
+    fn of<'t>(
+        columns: &'t Columns,
+        header: &[Vec<Cell>],
+        body: &[Vec<Cell>],
+        width: usize,
+    ) -> Table<'t> {
+        let weight = |row: &Vec<Cell>| amount(&row.get(columns.weight?)?.text);
+        let weights: Vec<f64> = body.iter().filter_map(weight).collect();
+        let member = |at: &usize| Member::of(*at, header, body);
+        Table {
+            columns,
+            members: columns.members.iter().map(member).collect(),
+            weights: Weights {
+                is_signed: weights.iter().any(|weight| *weight < 0.0),
+                is_flag: weights.iter().all(|weight| [0.0, 1.0].contains(weight)),
+            },
+            width,
         }
-        let Some(term) = row.get(columns.term).filter(|cell| !cell.text.is_empty()) else {
-            draft.wrong(
-                row[0].at.clone(),
-                "a row without a term",
-                "fill or remove the row",
-            );
-            continue;
+    }
+
+    fn row(&self, draft: &mut Draft<'_>, row: &[Cell]) {
+        let mut surplus = row.iter().skip(self.width);
+        if let Some(cell) = surplus.find(|cell| !cell.text.is_empty()) {
+            let message = format!("{} cells where the first row has {}", row.len(), self.width);
+            let help = "quote cells that hold a separator";
+            draft.wrong(cell.at.clone(), message, help);
+            return;
+        }
+        let term = row.get(self.columns.term);
+        let Some(term) = term.filter(|cell| !cell.text.is_empty()) else {
+            let help = "fill or remove the row";
+            draft.wrong(row[0].at.clone(), "a row without a term", help);
+            return;
         };
         let place = Part::new(term.at.start, without_sense(&term.text));
-        match members.as_slice() {
-            [] => one(draft, &columns, row, place, kind),
+        match self.members.as_slice() {
+            [] => one(draft, self.columns, row, place, self.weights),
             members => many(draft, members, row, place),
         }
     }
