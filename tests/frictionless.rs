@@ -1,18 +1,13 @@
 //! Reports are Data Packages that a program which is not ours reads without
 //! complaint: the Python package `frictionless` validates them.
-//!
-//! `tests/run` sets it up and names its Python in `PARALLAX_PYTHON`. Without
-//! that, plain `cargo test` stays usable: the test says so and passes, except
-//! where the variable `CI` is set.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod python;
 mod report;
 
 use report::Scratch;
 use report::news::{Story, jsonl, two_outlets};
-use std::path::Path;
-use std::process::Command;
 
 /// Articles that are hard on CSV, JSON and types.
 fn awkward() -> Vec<Story> {
@@ -61,30 +56,14 @@ fn reports(scratch: &Scratch) -> Vec<String> {
         .to_vec()
 }
 
-/// What the validator says of some folders, and whether it accepts them.
+/// Whether the validator accepts some folders, and what it says.
 fn validated(python: &str, scratch: &Scratch, folders: &[String]) -> (bool, String) {
-    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/validate_package.py");
-    let output = Command::new(python)
-        .arg(script)
-        .args(folders)
-        .current_dir(scratch.path())
-        .output()
-        .unwrap_or_else(|e| panic!("cannot run {python}: {e}; start the tests with tests/run"));
-    let said = [output.stdout, output.stderr].concat();
-    (
-        output.status.success(),
-        String::from_utf8_lossy(&said).into_owned(),
-    )
+    python::run(python, "validate_package.py", folders, scratch.path())
 }
 
 #[test]
 fn frictionless_accepts_every_report() {
-    let Ok(python) = std::env::var("PARALLAX_PYTHON") else {
-        assert!(
-            std::env::var_os("CI").is_none(),
-            "PARALLAX_PYTHON is not set; start the tests with tests/run"
-        );
-        eprintln!("note: not validated with frictionless; tests/run does it");
+    let Some(python) = python::python("validated with frictionless") else {
         return;
     };
     let scratch = Scratch::new();

@@ -5,6 +5,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod python;
+
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -28,27 +30,19 @@ fn score(corpus: &Path, dictionary: &Path, out: &Path) {
     assert!(status.success(), "{}", dictionary.display());
 }
 
-/// What the reference says of a report, and whether it agrees with it.
+/// Whether the reference agrees with a report, and what it says.
 fn compared(python: &str, dictionary: &Path, report: &Path) -> (bool, String) {
-    let output = Command::new(python)
-        .args([&path("tests/count_reference.py"), dictionary, report])
-        .output()
-        .unwrap_or_else(|e| panic!("cannot run {python}: {e}; start the tests with tests/run"));
-    let said = [output.stdout, output.stderr].concat();
-    (
-        output.status.success(),
-        String::from_utf8_lossy(&said).into_owned(),
+    python::run(
+        python,
+        "count_reference.py",
+        &[dictionary, report],
+        &path(""),
     )
 }
 
 #[test]
 fn counts_agree_with_the_reference() {
-    let Ok(python) = std::env::var("PARALLAX_PYTHON") else {
-        assert!(
-            std::env::var_os("CI").is_none(),
-            "PARALLAX_PYTHON is not set; start the tests with tests/run"
-        );
-        eprintln!("note: not compared with the reference; tests/run does it");
+    let Some(python) = python::python("compared with the reference") else {
         return;
     };
     let scratch = tempfile::tempdir().unwrap();

@@ -78,6 +78,11 @@ fn none() -> String {
 }
 
 impl Category {
+    /// Its id without those of the categories around it.
+    pub fn own_id(&self) -> &str {
+        self.id.rsplit('/').next().unwrap_or(&self.id)
+    }
+
     /// Whether nobody measured how often its hits are what its definition says.
     pub fn is_unmeasured(&self) -> bool {
         matches!(self.evidence.trim(), "" | "none")

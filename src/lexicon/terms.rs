@@ -94,13 +94,6 @@ impl TermsReader<'_> {
         entries
     }
 
-    /// Whether a cell begins with a quotation mark and goes on to the end of the file.
-    fn is_open(&self, cell: &Range<usize>) -> bool {
-        let text = self.file.1.as_bytes();
-        let mark = cell.start.checked_sub(1).and_then(|at| text.get(at));
-        mark == Some(&b'"') && cell.end == text.len()
-    }
-
     fn problem(&mut self, at: Range<usize>, message: String, help: &str) {
         let (path, text) = self.file.clone();
         let at = at.start.min(text.len())..at.end.min(text.len());
@@ -203,7 +196,7 @@ impl TermsReader<'_> {
         start: usize,
         cells: &[Range<usize>],
     ) -> bool {
-        if let Some(open) = cells.last().filter(|cell| self.is_open(cell)) {
+        if let Some(open) = cells.last().filter(|cell| is_open(&self.file.1, cell)) {
             let message = "a quotation mark around a cell is not closed".to_string();
             let at = open.start - 1..open.start;
             self.problem(at, message, "close it, or double it inside of a cell");
@@ -393,6 +386,13 @@ pub(super) fn cell_ranges(text: &str, start: usize, separator: u8) -> Vec<Range<
         }
         at += 1;
     }
+}
+
+/// Whether a cell begins with a quotation mark and goes on to the end of the file.
+pub(super) fn is_open(text: &str, cell: &Range<usize>) -> bool {
+    let text = text.as_bytes();
+    let mark = cell.start.checked_sub(1).and_then(|at| text.get(at));
+    mark == Some(&b'"') && cell.end == text.len()
 }
 
 fn end_of_plain(bytes: &[u8], from: usize, separator: u8) -> usize {

@@ -5,6 +5,7 @@
 use super::{Scorer, Subject, distinct_spans};
 use crate::lexicon::{Lexicon, Lexicons, TERMS};
 use crate::model::{BaseKind, Hit, MeasureInfo, Observation, UnitOfMeasure, VoiceGroup};
+use std::collections::BTreeMap;
 
 /// The scorer.
 pub const SCORER: Scorer = Scorer { measures, observe };
@@ -15,17 +16,22 @@ fn name(id: &str) -> String {
 
 fn measures(lexicons: &Lexicons) -> Vec<MeasureInfo> {
     let scored = lexicons.list.iter().filter(|lexicon| lexicon.scored);
-    let info = scored.map(|lexicon| MeasureInfo {
-        name: name(&lexicon.id),
+    let info = scored.map(|lexicon| per_1000_words(name(&lexicon.id), "occurrences", lexicon));
+    info.collect()
+}
+
+/// A measure of something of the terms of a lexicon per 1,000 words.
+pub(super) fn per_1000_words(name: String, what: &str, lexicon: &Lexicon) -> MeasureInfo {
+    MeasureInfo {
+        family: name.clone(),
+        name,
         unit: UnitOfMeasure::Per1000Words,
         base: BaseKind::Words,
-        family: name(&lexicon.id),
         about: format!(
-            "occurrences of terms of the lexicon \"{}\" per 1,000 words",
+            "{what} of terms of the lexicon \"{}\" per 1,000 words",
             lexicon.title
         ),
-    });
-    info.collect()
+    }
 }
 
 fn observe(subject: &Subject<'_>) -> Vec<Observation> {
@@ -67,12 +73,15 @@ pub(super) fn by_category(
                 base,
             };
             observations.push(row("*", value(&mine)));
-            for (number, category) in lexicon.categories.iter().enumerate() {
-                let is_in = |hit: &&&Hit| lexicon.entries[hit.find.entry].category == number;
-                let of_category: Vec<&Hit> = mine.iter().filter(is_in).copied().collect();
-                let count = value(&of_category);
+            let mut by_category: BTreeMap<usize, Vec<&Hit>> = BTreeMap::new();
+            for hit in mine {
+                let category = lexicon.entries[hit.find.entry].category;
+                by_category.entry(category).or_default().push(hit);
+            }
+            for (number, hits) in by_category {
+                let count = value(&hits);
                 if count != 0.0 {
-                    observations.push(row(&category.id, count));
+                    observations.push(row(&lexicon.categories[number].id, count));
                 }
             }
         }

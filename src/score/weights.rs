@@ -6,7 +6,7 @@
 
 use super::{Scorer, Subject, terms};
 use crate::lexicon::{Lexicon, Lexicons, WEIGHTS};
-use crate::model::{BaseKind, Hit, MeasureInfo, Observation, UnitOfMeasure};
+use crate::model::{Hit, MeasureInfo, Observation};
 
 /// The scorer.
 pub const SCORER: Scorer = Scorer { measures, observe };
@@ -17,16 +17,8 @@ fn name(id: &str) -> String {
 
 fn measures(lexicons: &Lexicons) -> Vec<MeasureInfo> {
     let weighted = lexicons.list.iter().filter(|lexicon| is_weighted(lexicon));
-    let info = weighted.map(|lexicon| MeasureInfo {
-        name: name(&lexicon.id),
-        unit: UnitOfMeasure::Per1000Words,
-        base: BaseKind::Words,
-        family: name(&lexicon.id),
-        about: format!(
-            "sum of the weights of terms of the lexicon \"{}\" per 1,000 words",
-            lexicon.title
-        ),
-    });
+    let what = "sum of the weights";
+    let info = weighted.map(|lexicon| terms::per_1000_words(name(&lexicon.id), what, lexicon));
     info.collect()
 }
 

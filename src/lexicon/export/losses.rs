@@ -4,21 +4,13 @@ use super::Loss;
 use crate::lexicon::entry::WEIGHT;
 use crate::lexicon::{Entry, Lexicon};
 
-const LEFT_OUT: &str = "is left out";
-
 /// The loss of a whole entry.
 pub fn whole(entry: &Entry, why: &str) -> Loss {
     Loss {
         line: entry.line,
-        message: format!("`{}` {LEFT_OUT}: {why}", entry.term),
+        message: format!("`{}` is left out: {why}", entry.term),
         lost: true,
     }
-}
-
-/// How many of these are losses of whole entries.
-pub fn left_out(losses: &[Loss]) -> usize {
-    let is_whole = |loss: &&Loss| loss.message.contains(LEFT_OUT);
-    losses.iter().filter(is_whole).count()
 }
 
 /// What plain lists of terms by category have no place for, in one line an entry.

@@ -2,8 +2,8 @@
 //! that holds all that its subcategories hold is written around them, for so
 //! quanteda counts; where one does not, all stand side by side.
 
-use super::spell::{Wildcards, terms};
-use super::{Loss, Target, Written, losses};
+use super::spell::{self, Spelled, Wildcards};
+use super::{Loss, Target, Written};
 use crate::lexicon::Lexicon;
 use crate::lexicon::import::label;
 use std::collections::BTreeSet;
@@ -23,23 +23,17 @@ struct Lists<'a> {
 }
 
 fn write(lexicon: &Lexicon) -> Written {
-    let mut all = Vec::new();
+    let spell::Entries { kept, mut losses } = spell::entries(lexicon, |pattern| {
+        spell::terms(pattern, Wildcards::Anywhere)
+    });
     let mut lists = Lists {
         lexicon,
         terms: vec![Vec::new(); lexicon.categories.len()],
     };
-    for entry in &lexicon.entries {
-        match terms(&entry.term, Wildcards::Anywhere) {
-            Ok(terms) => {
-                all.extend(losses::of_entry(entry));
-                lists.terms[entry.category].extend(terms);
-            }
-            Err(why) => all.push(losses::whole(entry, &why)),
-        }
+    for Spelled { entry, terms } in &kept {
+        lists.terms[entry.category].extend(terms.iter().cloned());
     }
-    let kept = lexicon.entries.len() - losses::left_out(&all);
     lists.terms.iter_mut().for_each(once);
-    all.extend(losses::documentation(lexicon));
     let mut text = String::new();
     let is_nested = lists.is_nested();
     for (at, category) in lexicon.categories.iter().enumerate() {
@@ -50,7 +44,7 @@ fn write(lexicon: &Lexicon) -> Written {
             let _ = writeln!(text, "{}:", quoted(&category.id));
             lists.push_terms(&mut text, &lists.terms[at], 1, false);
             if is_inner {
-                all.push(Loss {
+                losses.push(Loss {
                     line: 0,
                     message: format!("category `{}` is no part of the one around it", category.id),
                     lost: false,
@@ -60,8 +54,8 @@ fn write(lexicon: &Lexicon) -> Written {
     }
     Written {
         files: vec![("", text)],
-        kept,
-        losses: all,
+        kept: kept.len(),
+        losses,
     }
 }
 

@@ -1,9 +1,11 @@
 //! Patterns written out as the plain terms of other programs: words, phrases
 //! and wildcards. Inflections and alternatives become one term for each form.
 
+use super::{Loss, losses};
 use crate::lexicon::import::term_of;
 use crate::lexicon::inflect::inflect;
 use crate::lexicon::pattern::{self, Element, Pattern};
+use crate::lexicon::{Entry, Lexicon};
 
 /// Terms that one pattern may become.
 const MOST: usize = 1024;
@@ -15,6 +17,41 @@ pub enum Wildcards {
     AtTheEnd,
     /// `*` and `?` anywhere, and `*` for a whole word.
     Anywhere,
+}
+
+/// An entry with the terms that it is written out as.
+pub struct Spelled<'a> {
+    /// The entry.
+    pub entry: &'a Entry,
+    /// Its terms.
+    pub terms: Vec<String>,
+}
+
+/// The entries of a lexicon that can be written out.
+pub struct Entries<'a> {
+    /// In the order of the lexicon.
+    pub kept: Vec<Spelled<'a>>,
+    /// What is left out: whole entries, and parts of those that are kept.
+    pub losses: Vec<Loss>,
+}
+
+/// Writes out what `spell` can say of the entries of a lexicon.
+pub fn entries<'a>(
+    lexicon: &'a Lexicon,
+    spell: impl Fn(&str) -> Result<Vec<String>, String>,
+) -> Entries<'a> {
+    let (mut kept, mut losses) = (Vec::new(), Vec::new());
+    for entry in &lexicon.entries {
+        match spell(&entry.term) {
+            Ok(terms) => {
+                losses.extend(losses::of_entry(entry));
+                kept.push(Spelled { entry, terms });
+            }
+            Err(why) => losses.push(losses::whole(entry, &why)),
+        }
+    }
+    losses.extend(losses::documentation(lexicon));
+    Entries { kept, losses }
 }
 
 /// The terms that a pattern is written out as, or why it cannot be.

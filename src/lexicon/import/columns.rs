@@ -1,7 +1,8 @@
 //! Which columns of a table hold terms, categories and weights, by their names,
 //! or, where there is no header, by what stands in them.
 
-use super::table::{Cell, amount, membership};
+use super::File;
+use super::table::{Cell, amount, cells, membership};
 use std::collections::BTreeSet;
 
 /// Usual names of the column of terms.
@@ -78,6 +79,11 @@ pub fn is_header(cells: &[Cell]) -> bool {
         .iter()
         .any(|names| column(cells, names).is_some());
     filled > 1 && is_usual && cells.iter().all(|cell| amount(&cell.text).is_none())
+}
+
+/// Whether a tab file begins with names of columns.
+pub fn has_header(file: &File) -> bool {
+    is_header(&cells(file.first_line()))
 }
 
 /// What the columns of these rows hold; `None` if it cannot be told.

@@ -2,9 +2,8 @@
 //! terms, includes, and what there is to say about them. When it is done, the
 //! draft becomes a [`Lexicon`], or a list of problems.
 
-use super::File;
-use super::finish;
 use super::glob::{self, Unusable, Wildcards};
+use super::{File, finish, include};
 use crate::lexicon::load::LoadError;
 use crate::lexicon::{Lexicon, Problem};
 use rustc_hash::FxHashMap;
@@ -146,6 +145,15 @@ impl<'a> Draft<'a> {
         index
     }
 
+    /// The category that the file begins here; one that it began before goes on.
+    pub fn open(&mut self, path: &[String], at: Range<usize>) -> usize {
+        if self.find(path).is_some() {
+            let message = format!("category `{}` is there twice; both are one", path.join("/"));
+            self.changed(at.start, message);
+        }
+        self.category(path, at)
+    }
+
     /// The category of this path, if it is there.
     pub fn find(&self, path: &[String]) -> Option<usize> {
         self.by_path.get(path).copied()
@@ -173,6 +181,20 @@ impl<'a> Draft<'a> {
             }),
             Err(Unusable::Unseen(why)) => self.lost(at.start, format!("`{text}` {why}")),
             Err(Unusable::Wrong(what)) => self.wrong(at, what, "shorten or remove it"),
+        }
+    }
+
+    /// Adds what stands in place of a term: the term, or what it includes.
+    pub fn term_or_include(
+        &mut self,
+        (text, at): (&str, Range<usize>),
+        syntax: Syntax,
+        category: usize,
+        weight: Option<f64>,
+    ) {
+        match include::name(text) {
+            Some(name) => self.include((name, at), category),
+            None => self.term((include::plain(text), at), syntax, category, weight),
         }
     }
 

@@ -110,19 +110,19 @@ impl File {
         extension.map_or(String::new(), |e| e.to_string_lossy().to_lowercase())
     }
 
-    /// Its lines, without their ends, and where each begins.
-    pub fn lines(&self) -> impl Iterator<Item = (usize, &str)> + '_ {
-        let mut at = 0;
-        self.text.split('\n').map(move |line| {
-            let start = at;
-            at += line.len() + 1;
-            (start, line)
-        })
+    /// Its lines, without their ends.
+    pub fn lines(&self) -> impl Iterator<Item = Part<'_>> {
+        Part::new(0, &self.text).split('\n')
     }
 
     /// The lines that are not blank.
-    pub fn filled_lines(&self) -> impl Iterator<Item = (usize, &str)> + '_ {
-        self.lines().filter(|(_, line)| !line.trim().is_empty())
+    pub fn filled_lines(&self) -> impl Iterator<Item = Part<'_>> {
+        self.lines().filter(|line| !line.text.trim().is_empty())
+    }
+
+    /// The first line that is not blank; empty if there is none.
+    pub fn first_line(&self) -> &str {
+        self.filled_lines().next().map_or("", |line| line.text)
     }
 }
 
@@ -163,23 +163,20 @@ impl<'a> Part<'a> {
 
     /// The parts between single occurrences of `mark`.
     pub fn split(self, mark: char) -> impl Iterator<Item = Part<'a>> {
-        let start = self.start;
-        let pieces = self.text.split(mark);
-        pieces.map(move |piece| {
-            Part::new(
-                start + (piece.as_ptr() as usize - self.text.as_ptr() as usize),
-                piece,
-            )
-        })
+        self.text.split(mark).map(move |piece| self.part(piece))
     }
 
     /// The parts between white space.
     pub fn words(self) -> impl Iterator<Item = Part<'a>> {
-        let pieces = self.text.split_whitespace();
-        pieces.map(move |piece| {
-            let offset = piece.as_ptr() as usize - self.text.as_ptr() as usize;
-            Part::new(self.start + offset, piece)
-        })
+        self.text
+            .split_whitespace()
+            .map(move |piece| self.part(piece))
+    }
+
+    /// A piece of its text.
+    fn part(self, piece: &'a str) -> Part<'a> {
+        let offset = piece.as_ptr() as usize - self.text.as_ptr() as usize;
+        Part::new(self.start + offset, piece)
     }
 }
 

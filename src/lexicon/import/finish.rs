@@ -21,7 +21,8 @@ pub fn lexicon(mut draft: Draft<'_>, format: &str) -> Result<Lexicon, LoadError>
         draft.note(None, message, false);
     }
     let (ids, places) = ids(&mut draft);
-    let rows = rows(&mut draft, &reach);
+    let lines = Lines::of(draft.file);
+    let rows = rows(&mut draft, &reach, &lines);
     if rows.is_empty() && draft.problems.is_empty() {
         let why = draft.notes.iter().find(|note| note.lost);
         let why = why.map_or(String::new(), |note| format!(": {}", note.message));
@@ -32,7 +33,6 @@ pub fn lexicon(mut draft: Draft<'_>, format: &str) -> Result<Lexicon, LoadError>
         return Err(LoadError::Problems(draft.problems));
     }
     note_empty(&mut draft, &rows);
-    let lines = Lines::of(draft.file);
     let is_weighted = rows
         .iter()
         .any(|(row, _)| row.weight.is_some_and(|w| w != 1.0));
@@ -87,6 +87,7 @@ fn extra(row: &DraftEntry, is_weighted: bool) -> BTreeMap<String, String> {
         .collect()
 }
 
+/// The column of weights, as a lexicon declares it.
 pub fn weight_column() -> ExtraColumn {
     ExtraColumn {
         name: WEIGHT.to_string(),
@@ -123,7 +124,7 @@ pub fn slug(name: &str) -> String {
 
 /// What a category is called where a name gives back its id; else the last part of that.
 pub fn label(category: &Category) -> &str {
-    let id = category.id.rsplit('/').next().unwrap_or(&category.id);
+    let id = category.own_id();
     if slug(&category.name) == id {
         &category.name
     } else {
@@ -227,9 +228,14 @@ fn folded(pattern: &str) -> Folded {
 }
 
 /// Every term with every category that it counts in, each once, in the order of the file.
-fn rows(draft: &mut Draft<'_>, reach: &[Vec<usize>]) -> Vec<(DraftEntry, usize)> {
+fn rows(
+    draft: &mut Draft<'_>,
+    reach: &[Vec<usize>],
+    lines: &Lines<'_>,
+) -> Vec<(DraftEntry, usize)> {
     let mut rows: Vec<(DraftEntry, usize)> = Vec::new();
-    let mut first: FxHashMap<(usize, Folded), usize> = FxHashMap::default();
+    let mut numbers: FxHashMap<Folded, usize> = FxHashMap::default();
+    let mut first: FxHashMap<(usize, usize), usize> = FxHashMap::default();
     let mut changed = Vec::new();
     for entry in std::mem::take(&mut draft.entries) {
         if rows.len() > MOST {
@@ -237,8 +243,10 @@ fn rows(draft: &mut Draft<'_>, reach: &[Vec<usize>]) -> Vec<(DraftEntry, usize)>
             draft.wrong(entry.at, message, "split the dictionary");
             return rows;
         }
+        let next = numbers.len();
+        let number = *numbers.entry(folded(&entry.pattern)).or_insert(next);
         for &category in &reach[entry.category] {
-            let key = (category, folded(&entry.pattern));
+            let key = (category, number);
             let Some(&at) = first.get(&key) else {
                 first.insert(key, rows.len());
                 rows.push((entry.clone(), category));
@@ -257,7 +265,6 @@ fn rows(draft: &mut Draft<'_>, reach: &[Vec<usize>]) -> Vec<(DraftEntry, usize)>
             }
         }
     }
-    let lines = Lines::of(draft.file);
     for (at, pattern, other, is_other) in changed {
         let what = if is_other { "said otherwise" } else { "there" };
         let line = lines.line(other);
@@ -294,7 +301,7 @@ impl Lines<'_> {
     fn of(file: &File) -> Lines<'_> {
         Lines {
             text: &file.text,
-            starts: file.lines().map(|(start, _)| start).collect(),
+            starts: file.lines().map(|line| line.start).collect(),
         }
     }
 

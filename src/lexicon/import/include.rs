@@ -111,10 +111,7 @@ fn file_of(
     draft.included.push(file.sha256.clone());
     for (_, term) in list::terms(&file.text) {
         let place = (term.text, include.at.clone());
-        match self::name(term.text) {
-            Some(name) => draft.include((name, include.at.clone()), index),
-            None => draft.term((plain(place.0), place.1), list::SYNTAX, index, None),
-        }
+        draft.term_or_include(place, list::SYNTAX, index, None);
     }
     Some(index)
 }

@@ -19,19 +19,14 @@ pub const FORMAT: Format = Format {
 const SYNTAX: Syntax = Syntax::Words(Wildcards::Star);
 
 fn is(file: &File) -> bool {
-    let mut lines = file.filled_lines().map(|(_, line)| line.trim());
-    let is_name = |name: &str| name.starts_with(char::is_alphabetic);
-    lines
-        .next()
-        .and_then(|line| line.strip_prefix('+'))
-        .is_some_and(is_name)
+    let name = file.first_line().trim().strip_prefix('+');
+    name.is_some_and(|name| name.starts_with(char::is_alphabetic))
 }
 
 fn fill(draft: &mut Draft<'_>) {
     let file = draft.file;
     let mut category = None;
-    for (start, line) in file.filled_lines() {
-        let line = Part::new(start, line).trim();
+    for line in file.filled_lines().map(Part::trim) {
         match (line.text.strip_prefix('+'), category) {
             (Some(name), _) => category = open(draft, line, name),
             (None, Some(category)) => {
@@ -50,12 +45,5 @@ fn open(draft: &mut Draft<'_>, line: Part<'_>, name: &str) -> Option<usize> {
         draft.wrong(line.at(), "a category without a name", "write +NAME");
         return None;
     }
-    let path = [name.to_string()];
-    if draft.find(&path).is_some() {
-        draft.changed(
-            line.start,
-            format!("category `{name}` is there twice; both are one"),
-        );
-    }
-    Some(draft.category(&path, line.at()))
+    Some(draft.open(&[name.to_string()], line.at()))
 }

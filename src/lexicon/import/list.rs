@@ -5,7 +5,7 @@
 use super::draft::{Draft, Syntax};
 use super::file::Part;
 use super::glob::Wildcards;
-use super::{File, Format, include};
+use super::{File, Format};
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -27,7 +27,7 @@ fn fill(draft: &mut Draft<'_>) {
     let category = draft.category(&[file.stem()], 0..0);
     let comments = file
         .filled_lines()
-        .filter(|(_, line)| is_comment(line.trim()))
+        .filter(|line| is_comment(line.text.trim()))
         .count();
     if comments > 0 {
         draft.note(None, format!("{comments} line(s) are comments"), false);
@@ -38,15 +38,7 @@ fn fill(draft: &mut Draft<'_>) {
             draft.wrong(line.at(), what, help);
             return;
         }
-        match include::name(term.text) {
-            Some(name) => draft.include((name, term.at()), category),
-            None => draft.term(
-                (include::plain(term.text), term.at()),
-                SYNTAX,
-                category,
-                None,
-            ),
-        }
+        draft.term_or_include((term.text, term.at()), SYNTAX, category, None);
     }
 }
 

@@ -7,6 +7,7 @@
 use super::draft::{Draft, DraftEntry, Syntax};
 use super::file::Part;
 use super::glob::Wildcards;
+use super::levels::{Levels, indented};
 use super::liwc_codes::{Code, Condition, codes};
 use super::{File, Format, glob};
 use rustc_hash::FxHashMap;
@@ -25,13 +26,9 @@ const WILDCARDS: Wildcards = Wildcards::Star;
 const MOST_IN_ALL: usize = 50_000;
 /// Words before a term that one entry may name.
 const WORDS_BEFORE: usize = 100;
-/// Columns that a tab is wide, in the indentation of a legend.
-const TAB: usize = 4;
 
 fn is(file: &File) -> bool {
-    file.filled_lines()
-        .next()
-        .is_some_and(|(_, line)| is_mark(line))
+    is_mark(file.first_line())
 }
 
 fn is_mark(line: &str) -> bool {
@@ -51,10 +48,7 @@ fn fill(draft: &mut Draft<'_>) {
     // In a legend the outer category has codes of its own.
     draft.inherits = false;
     let file = draft.file;
-    let lines: Vec<Part<'_>> = file
-        .filled_lines()
-        .map(|(start, line)| Part::new(start, line))
-        .collect();
+    let lines: Vec<Part<'_>> = file.filled_lines().collect();
     let Some(end) = lines.iter().skip(1).position(|line| is_mark(line.text)) else {
         let message = "the legend is not closed: there is no second line `%`";
         draft.wrong(
@@ -66,9 +60,9 @@ fn fill(draft: &mut Draft<'_>) {
     };
     let (legend_lines, lines) = (&lines[1..=end], &lines[end + 2..]);
     let mut legend = Legend::default();
-    let mut around = Vec::new();
+    let mut levels = Levels::default();
     for line in legend_lines {
-        category(draft, *line, &mut around, &mut legend);
+        category(draft, *line, &mut levels, &mut legend);
     }
     let mut conditionals = Vec::new();
     for line in lines.iter().filter(|line| !is_comment(line.text)) {
@@ -86,19 +80,9 @@ fn is_comment(line: &str) -> bool {
     !line.contains('\t') && (line.starts_with("//") || line.starts_with("# "))
 }
 
-/// A line of the legend; `around` has the indentation and path of those around it.
-fn category(
-    draft: &mut Draft<'_>,
-    line: Part<'_>,
-    around: &mut Vec<(usize, Vec<String>)>,
-    legend: &mut Legend,
-) {
-    let own = line.trim();
-    let indent = &line.text[..own.start - line.start];
-    let width = indent
-        .chars()
-        .map(|c| if c == '\t' { TAB } else { 1 })
-        .sum::<usize>();
+/// A line of the legend.
+fn category(draft: &mut Draft<'_>, line: Part<'_>, levels: &mut Levels, legend: &mut Legend) {
+    let (width, own) = indented(line);
     // One space is a slip, not a level.
     let width = if width < 2 { 0 } else { width };
     let end = own.text.find(char::is_whitespace).unwrap_or(own.text.len());
@@ -119,19 +103,22 @@ fn category(
         draft.wrong(own.at(), "a code without the name of a category", "name it");
         return;
     }
-    around.retain(|(outer, _)| *outer < width);
-    let outer = around.last().map_or(&[][..], |(_, path)| path);
-    // Short names may be the same where the long ones differ.
-    let is_short = draft.find(&[outer, &[name.to_string()]].concat()).is_none();
-    let (name, about) = if is_short { (name, about) } else { (whole, "") };
-    let mut path = around.last().map_or(Vec::new(), |(_, path)| path.clone());
+    let mut path = levels.around(width);
     path.push(name.to_string());
-    around.push((width, path.clone()));
+    // Short names may be the same where the long ones differ.
+    let about = match draft.find(&path) {
+        None => about,
+        Some(_) => {
+            path.pop();
+            path.push(whole.to_string());
+            ""
+        }
+    };
+    levels.open(width, path.clone());
     if draft.find(&path).is_some() {
-        draft.changed(
-            own.start,
-            format!("category `{name}` has more than one code; all count"),
-        );
+        let name = &path[path.len() - 1];
+        let message = format!("category `{name}` has more than one code; all count");
+        draft.changed(own.start, message);
     }
     let index = draft.category(&path, own.at());
     draft.categories[index].about = about.to_string();

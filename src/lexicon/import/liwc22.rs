@@ -20,7 +20,7 @@ const SYNTAX: Syntax = Syntax::Words(Wildcards::Star);
 
 /// The header, and what parts its cells.
 fn head(file: &File) -> Option<u8> {
-    let (_, line) = file.filled_lines().next()?;
+    let line = file.first_line();
     let separator = separator(line).unwrap_or(b',');
     let first = line.split(char::from(separator)).next()?;
     let name = first.trim().trim_matches('"');

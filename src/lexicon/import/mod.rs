@@ -10,6 +10,7 @@ mod file;
 mod finish;
 mod glob;
 mod include;
+mod levels;
 mod lexicoder;
 mod list;
 mod liwc;
@@ -26,7 +27,7 @@ mod xml;
 mod yaml;
 
 pub use file::{File, open};
-pub use finish::{label, slug};
+pub use finish::label;
 pub use glob::term_of;
 
 use super::load::LoadError;

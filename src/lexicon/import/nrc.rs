@@ -3,12 +3,11 @@
 //! dominance. Lines before the first of these are a preface. A term is one word
 //! as it stands, or a word with the sense after `--`, which is not told apart.
 
-use super::columns::is_header;
+use super::columns::{has_header, is_header};
 use super::draft::{Draft, Syntax};
 use super::file::Part;
 use super::glob::Wildcards;
-use super::table::cells;
-use super::valence::number;
+use super::table::{cells, number};
 use super::{File, Format};
 
 /// The format.
@@ -63,22 +62,18 @@ fn sense(term: Part<'_>) -> Part<'_> {
 
 fn is(file: &File) -> bool {
     let lines = file.filled_lines().take(HEAD);
-    let fits: Vec<bool> = lines
-        .map(|(start, line)| row(Part::new(start, line)).is_some())
-        .collect();
+    let fits: Vec<bool> = lines.map(|line| row(line).is_some()).collect();
     // A table with names of columns, or with wildcards, is no list of this kind.
-    let mut all = file.filled_lines();
-    let has_header = all.next().is_some_and(|(_, line)| is_header(&cells(line)));
-    let has_wildcards = all.any(|(_, line)| line.contains(['*', '?']));
-    !has_header && !has_wildcards && 2 * fits.iter().filter(|fits| **fits).count() > fits.len()
+    let mut below = file.filled_lines().skip(1);
+    let has_wildcards = below.any(|line| line.text.contains(['*', '?']));
+    !has_header(file)
+        && !has_wildcards
+        && 2 * fits.iter().filter(|fits| **fits).count() > fits.len()
 }
 
 fn fill(draft: &mut Draft<'_>) {
     let file = draft.file;
-    let mut lines = file
-        .filled_lines()
-        .map(|(start, line)| Part::new(start, line))
-        .peekable();
+    let mut lines = file.filled_lines().peekable();
     let mut preface = 0;
     // A line with three cells is no preface, but wrong, unless it names them.
     let is_data = |line: &Part<'_>| {

@@ -18,8 +18,7 @@ pub const FORMAT: Format = Format {
 };
 
 fn header(file: &File) -> Vec<String> {
-    let line = file.filled_lines().next().map_or("", |(_, line)| line);
-    let names = line.split([',', ';', '\t']);
+    let names = file.first_line().split([',', ';', '\t']);
     names.map(|name| name.trim().to_lowercase()).collect()
 }
 

@@ -21,7 +21,7 @@ const SYNTAX: Syntax = Syntax::Words(Wildcards::StarAndOne);
 const MOST: usize = 300_000;
 
 fn is(file: &File) -> bool {
-    let mut lines = file.filled_lines().map(|(_, line)| line);
+    let mut lines = file.filled_lines().map(|line| line.text);
     // JSON is YAML as well.
     if file.text.trim_start().starts_with('{') {
         return true;
@@ -133,11 +133,7 @@ impl Walk<'_, '_, '_> {
             return;
         }
         let path: Vec<String> = path.iter().chain([name]).cloned().collect();
-        if self.draft.find(&path).is_some() {
-            let message = format!("category `{}` is there twice; both are one", path.join("/"));
-            self.draft.changed(at.start, message);
-        }
-        self.draft.category(&path, at.clone());
+        self.draft.open(&path, at.clone());
         if !self.is_null(value) {
             self.node(value, &path, true);
         }

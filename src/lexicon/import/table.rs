@@ -1,7 +1,7 @@
 //! Tables of cells, as spreadsheets write them, each cell with its place.
 
 use super::draft::Draft;
-use crate::lexicon::terms::cell_ranges;
+use crate::lexicon::terms::{cell_ranges, is_open};
 use std::ops::Range;
 
 /// A cell of a table.
@@ -62,15 +62,6 @@ pub fn rows(draft: &mut Draft<'_>, separator: u8) -> Vec<Vec<Cell>> {
     rows
 }
 
-/// Whether a cell begins with a quotation mark and goes on to the end of the file.
-fn is_open(text: &str, cell: &Range<usize>) -> bool {
-    let mark = cell
-        .start
-        .checked_sub(1)
-        .and_then(|at| text.as_bytes().get(at));
-    mark == Some(&b'"') && cell.end == text.len()
-}
-
 /// Whether a row is the line `sep=;` by which a spreadsheet names its separator.
 fn is_sep_line(cells: &[Cell]) -> bool {
     let first = cells.first().map_or("", |cell| &cell.text);
@@ -79,7 +70,15 @@ fn is_sep_line(cells: &[Cell]) -> bool {
 
 /// A finite number, with a decimal point or comma.
 pub fn amount(cell: &str) -> Option<f64> {
-    super::valence::number(&cell.replace(',', "."))
+    number(&cell.replace(',', "."))
+}
+
+/// A finite number, with a decimal point.
+pub fn number(text: &str) -> Option<f64> {
+    let is_plain = text.contains(|c: char| c.is_ascii_digit());
+    text.parse()
+        .ok()
+        .filter(|n: &f64| is_plain && n.is_finite())
 }
 
 /// The cells of a line of a tab file.

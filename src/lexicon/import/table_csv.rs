@@ -8,7 +8,7 @@ use super::file::Part;
 use super::glob::Wildcards;
 use super::table::{Cell, Membership, amount, membership, rows, separator};
 use super::valence::signed;
-use super::{File, Format, include};
+use super::{File, Format};
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -31,7 +31,7 @@ fn is(file: &File) -> bool {
     let lines: Vec<&str> = file
         .filled_lines()
         .take(HEAD)
-        .map(|(_, line)| line)
+        .map(|line| line.text)
         .collect();
     if ENDINGS.contains(&file.extension().as_str()) {
         return true;
@@ -52,7 +52,7 @@ fn is(file: &File) -> bool {
 
 fn fill(draft: &mut Draft<'_>) {
     draft.inherits = false;
-    let mut lines = draft.file.filled_lines().map(|(_, line)| line);
+    let mut lines = draft.file.filled_lines().map(|line| line.text);
     let first = lines
         .find(|line| !line.to_lowercase().starts_with("sep="))
         .unwrap_or("");
@@ -181,7 +181,7 @@ fn one(draft: &mut Draft<'_>, columns: &Columns, row: &[Cell], term: Part<'_>, k
         }
         None if kind.is_signed => {
             let category = signed(draft, weight.unwrap_or(0.0), term);
-            add(draft, term, category, weight);
+            draft.term_or_include((term.text, term.at()), SYNTAX, category, weight);
             return;
         }
         None => vec![draft.file.stem()],
@@ -191,7 +191,7 @@ fn one(draft: &mut Draft<'_>, columns: &Columns, row: &[Cell], term: Part<'_>, k
     }
     for name in names {
         let category = draft.category(&[name], term.at());
-        add(draft, term, category, weight);
+        draft.term_or_include((term.text, term.at()), SYNTAX, category, weight);
     }
 }
 
@@ -252,7 +252,7 @@ fn many(draft: &mut Draft<'_>, members: &[Member], row: &[Cell], term: Part<'_>)
             }
         };
         let category = draft.category(std::slice::from_ref(&member.name), member.place.clone());
-        add(draft, term, category, weight);
+        draft.term_or_include((term.text, term.at()), SYNTAX, category, weight);
     }
 }
 
@@ -285,18 +285,6 @@ fn below_title(draft: &mut Draft<'_>, rows: Vec<Vec<Cell>>) -> Vec<Vec<Cell>> {
         false,
     );
     rows.into_iter().skip(above).collect()
-}
-
-fn add(draft: &mut Draft<'_>, term: Part<'_>, category: usize, weight: Option<f64>) {
-    match include::name(term.text) {
-        Some(name) => draft.include((name, term.at()), category),
-        None => draft.term(
-            (include::plain(term.text), term.at()),
-            SYNTAX,
-            category,
-            weight,
-        ),
-    }
 }
 
 fn note_columns(draft: &mut Draft<'_>, rows: &[Vec<Cell>], columns: &Columns) {

@@ -3,11 +3,11 @@
 //! 0 is the category `positive`, what is below `negative`, and the score is the
 //! weight. `*` is a wildcard after a stem of three letters or more.
 
-use super::columns::is_header;
+use super::columns::has_header;
 use super::draft::{Draft, Syntax};
 use super::file::Part;
 use super::glob::Wildcards;
-use super::table::cells;
+use super::table::number;
 use super::{File, Format};
 
 /// The format.
@@ -23,17 +23,11 @@ pub const FORMAT: Format = Format {
 const HEAD: usize = 50;
 
 fn is(file: &File) -> bool {
-    if file
-        .filled_lines()
-        .next()
-        .is_some_and(|(_, line)| is_header(&cells(line)))
-    {
+    if has_header(file) {
         return false;
     }
     let lines = file.filled_lines().take(HEAD);
-    let fits: Vec<bool> = lines
-        .map(|(start, line)| score(Part::new(start, line)).is_some())
-        .collect();
+    let fits: Vec<bool> = lines.map(|line| score(line).is_some()).collect();
     fits.contains(&true) && 2 * fits.iter().filter(|fits| **fits).count() >= fits.len()
 }
 
@@ -52,18 +46,9 @@ fn score<'a>(line: Part<'a>) -> Option<(Part<'a>, f64)> {
     (is_more && !term.text.is_empty()).then_some((*term, mean))
 }
 
-/// A finite number.
-pub fn number(text: &str) -> Option<f64> {
-    let is_plain = text.contains(|c: char| c.is_ascii_digit());
-    text.parse()
-        .ok()
-        .filter(|n: &f64| is_plain && n.is_finite())
-}
-
 fn fill(draft: &mut Draft<'_>) {
     let file = draft.file;
-    for (start, line) in file.filled_lines() {
-        let line = Part::new(start, line);
+    for line in file.filled_lines() {
         match score(line) {
             Some((term, weight)) => {
                 let category = signed(draft, weight, term);

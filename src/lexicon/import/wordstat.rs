@@ -7,7 +7,8 @@
 use super::draft::{Draft, Syntax};
 use super::file::Part;
 use super::glob::Wildcards;
-use super::valence::number;
+use super::levels::{Levels, indented};
+use super::table::amount;
 use super::{File, Format, include};
 
 /// The format.
@@ -20,28 +21,24 @@ pub const FORMAT: Format = Format {
 };
 
 const SYNTAX: Syntax = Syntax::Words(Wildcards::StarAndOne);
-/// Columns that a tab is wide.
-const TAB: usize = 4;
 
 fn is(file: &File) -> bool {
     if ["yml", "yaml"].contains(&file.extension().as_str()) {
         return false;
     }
-    let mut lines = file
-        .filled_lines()
-        .filter(|(_, line)| !line.trim().starts_with("- "));
-    let is_term = |line: &str| {
-        let line = Part::new(0, line);
-        line.trim().start > 0 && weighted(line.trim()).1.is_some()
+    let is_term = |line: Part<'_>| {
+        let own = line.trim();
+        let is_item = own.text.starts_with("- ");
+        own.start > line.start && !is_item && weighted(own).1.is_some()
     };
-    lines.any(|(_, line)| is_term(line)) || file.extension() == "cat" && has_levels(file)
+    file.filled_lines().any(is_term) || file.extension() == "cat" && has_levels(file)
 }
 
 /// Whether some lines are indented and others not.
 fn has_levels(file: &File) -> bool {
     let mut is_indented = file
         .filled_lines()
-        .map(|(_, line)| line.starts_with(char::is_whitespace));
+        .map(|line| line.text.starts_with(char::is_whitespace));
     let first = is_indented.next();
     is_indented.any(|is| Some(is) != first)
 }
@@ -54,7 +51,7 @@ fn weighted(line: Part<'_>) -> (Part<'_>, Option<f64>) {
         .and_then(|rest| rest.rsplit_once('('));
     let cut = cut.filter(|(term, _)| !term.trim().is_empty());
     let weight = cut.and_then(|(term, weight)| {
-        let weight = number(&weight.trim().replace(',', "."))?;
+        let weight = amount(weight.trim())?;
         Some((line.split_at(term.len()).0.trim(), weight))
     });
     match weight {
@@ -80,15 +77,9 @@ struct Line<'a> {
     weight: Option<f64>,
 }
 
-fn line(start: usize, text: &str) -> Line<'_> {
-    let whole = Part::new(start, text);
-    let trimmed = whole.trim();
-    let indent = &text[..trimmed.start - start];
-    let width = indent
-        .chars()
-        .map(|c| if c == '\t' { TAB } else { 1 })
-        .sum();
-    let (part, weight) = weighted(trimmed);
+fn line(line: Part<'_>) -> Line<'_> {
+    let (width, own) = indented(line);
+    let (part, weight) = weighted(own);
     Line {
         width,
         part,
@@ -98,14 +89,11 @@ fn line(start: usize, text: &str) -> Line<'_> {
 
 fn fill(draft: &mut Draft<'_>) {
     let file = draft.file;
-    let lines: Vec<Line<'_>> = file
-        .filled_lines()
-        .map(|(start, text)| line(start, text))
-        .collect();
+    let lines: Vec<Line<'_>> = file.filled_lines().map(line).collect();
     let has_weights = lines.iter().any(|line| line.weight.is_some());
-    let mut around: Vec<(usize, Vec<String>)> = Vec::new();
+    let mut levels = Levels::default();
     for (at, line) in lines.iter().enumerate() {
-        around.retain(|(outer, _)| *outer < line.width);
+        let path = levels.around(line.width);
         let is_outer = lines
             .get(at + 1)
             .is_some_and(|next| next.width > line.width);
@@ -118,34 +106,32 @@ fn fill(draft: &mut Draft<'_>) {
                     "a name that ends in a number in brackets is a term; indent below a category";
                 draft.wrong(line.part.at(), message, help);
             }
-            add(draft, line, &around);
+            add(draft, line, path);
         } else {
-            open(draft, line, &mut around);
+            levels.open(line.width, open(draft, line, path));
         }
     }
 }
 
-fn open(draft: &mut Draft<'_>, line: &Line<'_>, around: &mut Vec<(usize, Vec<String>)>) {
-    let name = line.part.text.to_string();
-    if has_bad_weight(&name) {
+/// Opens the category of a line; answers its path.
+fn open(draft: &mut Draft<'_>, line: &Line<'_>, mut path: Vec<String>) -> Vec<String> {
+    let name = line.part.text;
+    if has_bad_weight(name) {
         let message = "a weight that is no number";
         draft.wrong(line.part.at(), message, "write it as (1) or (0.5)");
     }
-    let mut path = around.last().map_or(Vec::new(), |(_, path)| path.clone());
-    path.push(name);
-    if draft.find(&path).is_some() {
-        let message = format!("category `{}` is there twice; both are one", path.join("/"));
-        draft.changed(line.part.start, message);
-    }
-    draft.category(&path, line.part.at());
-    around.push((line.width, path));
+    path.push(name.to_string());
+    draft.open(&path, line.part.at());
+    path
 }
 
-fn add(draft: &mut Draft<'_>, line: &Line<'_>, around: &[(usize, Vec<String>)]) {
+fn add(draft: &mut Draft<'_>, line: &Line<'_>, path: Vec<String>) {
     let part = line.part;
-    let path = around
-        .last()
-        .map_or_else(|| vec![draft.file.stem()], |(_, path)| path.clone());
+    let path = if path.is_empty() {
+        vec![draft.file.stem()]
+    } else {
+        path
+    };
     let category = draft.category(&path, part.at());
     match include::name(part.text) {
         Some(rule) if rule.contains('[') && !rule.contains(']') => {

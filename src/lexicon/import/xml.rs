@@ -5,10 +5,10 @@
 
 use super::draft::{Draft, Syntax};
 use super::glob::Wildcards;
-use super::valence::number;
+use super::table::number;
 use super::{File, Format};
 use quick_xml::XmlVersion;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::reader::Reader;
 use std::ops::Range;
 
@@ -261,20 +261,17 @@ impl Walk<'_, '_> {
         }
     }
 
-    fn reference(&mut self, name: &str, at: Range<usize>) {
-        let text = match name.strip_prefix('#') {
-            Some(number) => match number.strip_prefix('x') {
-                Some(hex) => u32::from_str_radix(hex, 16).ok().and_then(char::from_u32),
-                None => number.parse().ok().and_then(char::from_u32),
-            }
-            .map(String::from),
-            None => quick_xml::escape::resolve_predefined_entity(name).map(String::from),
+    fn reference(&mut self, reference: &BytesRef<'_>, at: Range<usize>) {
+        let text = match reference.resolve_char_ref() {
+            Ok(Some(letter)) => Some(letter.to_string()),
+            _ => quick_xml::escape::resolve_predefined_entity(reference).map(String::from),
         };
         match text {
             Some(text) => self.text(&text, at),
-            None => self
-                .draft
-                .wrong(at, format!("unknown entity `&{name};`"), "write it out"),
+            None => {
+                let message = format!("unknown entity `&{};`", &**reference);
+                self.draft.wrong(at, message, "write it out");
+            }
         }
     }
 
@@ -294,11 +291,7 @@ impl Walk<'_, '_> {
         }
         for node in &self.categories[drop..] {
             let path = &node.path[drop..];
-            if self.draft.find(path).is_some() {
-                let message = format!("category `{}` is there twice; both are one", path.join("/"));
-                self.draft.changed(node.at.start, message);
-            }
-            let category = self.draft.category(path, node.at.clone());
+            let category = self.draft.open(path, node.at.clone());
             self.draft.categories[category].about = node.about.clone();
         }
         for (path, node) in &self.patterns {
