@@ -1,7 +1,7 @@
 //! Parallax measures how news outlets frame the same events.
 //!
 //! The pipeline, in order: [`read`] → [`text`] → [`lexicon`] → [`voice`] →
-//! [`link`] → [`score`] → [`stats`] → [`tables`] → [`write`](mod@write); [`pipeline`] is
+//! [`link`] → [`event`] → [`score`] → [`stats`] → [`tables`] → [`write`](mod@write); [`pipeline`] is
 //! the whole flow on one screen, [`model`] the plain data that it hands on.
 //! [`index`] is the loaded index of a sentence, [`fit`] learns weights from
 //! marked texts, for it and for [`voice`].
@@ -19,6 +19,8 @@ pub mod lexicon;
 pub mod voice;
 
 pub mod link;
+
+pub mod event;
 
 pub mod index;
 pub mod score;

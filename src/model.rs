@@ -14,8 +14,8 @@ mod inference;
 mod voice;
 
 pub use inference::{
-    BaseKind, CUE_STANCES, ComparisonRow, DecompositionRow, Inference, MeasureInfo, SourceCount,
-    SourceRow, SummaryRow, TermCount, TermRow, UnitOfMeasure,
+    BaseKind, CUE_STANCES, ComparisonRow, DecompositionRow, Inference, MeasureInfo, NamingRow,
+    SourceCount, SourceRow, SummaryRow, TermCount, TermRow, TimelineRow, UnitOfMeasure,
 };
 
 pub use voice::{Attribution, AttributionKind, Hit, Link, SourceType, Voice, VoiceGroup, Voiced};

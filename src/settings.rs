@@ -3,7 +3,7 @@
 
 use crate::model::Article;
 use crate::read::{ROLES, ReadSettings, role, usual_role};
-use crate::stats::StatSettings;
+use crate::stats::{Period, StatSettings, UnitOfInference};
 use crate::{text, write};
 use clap::Args;
 use serde::Deserialize;
@@ -94,6 +94,12 @@ pub struct StatFlags {
     /// Arrangements drawn where there are too many for all
     #[arg(long, value_name = "R")]
     pub resamples: Option<u64>,
+    /// What counts as one observation: cluster (near-duplicate articles of an outlet together, any other alone) or event (all that an outlet has on one event)
+    #[arg(long, value_name = "UNIT")]
+    pub unit: Option<String>,
+    /// Also write timeline: levels by week, month or year of publication
+    #[arg(long, value_name = "PERIOD")]
+    pub period: Option<String>,
 }
 
 /// What `parallax.toml` may say.
@@ -118,6 +124,8 @@ struct Config {
     seed: Option<u64>,
     alpha: Option<f64>,
     resamples: Option<u64>,
+    unit: Option<String>,
+    period: Option<String>,
 }
 
 /// Puts into the flags what the configuration file says and they do not.
@@ -156,6 +164,8 @@ pub fn merge_config(
     stats.seed = stats.seed.or(config.seed);
     stats.alpha = stats.alpha.or(config.alpha);
     stats.resamples = stats.resamples.or(config.resamples);
+    stats.unit = stats.unit.take().or(config.unit);
+    stats.period = stats.period.take().or(config.period);
     Ok(())
 }
 
@@ -338,6 +348,28 @@ impl StatFlags {
             seed: self.seed.unwrap_or(default.seed),
             resamples,
             reference: self.reference.clone(),
+            unit: match self.unit.as_deref() {
+                None => default.unit,
+                Some(name) => one_of("unit", name, &UnitOfInference::ALL)?,
+            },
+            period: match self.period.as_deref() {
+                None => None,
+                Some(name) => Some(one_of("period", name, &Period::ALL)?),
+            },
         })
+    }
+}
+
+/// The value of a flag that takes one of a few words.
+fn one_of<T: Copy>(flag: &str, given: &str, known: &[(&str, T)]) -> Result<T, SettingsError> {
+    match known.iter().find(|(name, _)| *name == given) {
+        Some((_, value)) => Ok(*value),
+        None => {
+            let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
+            error(format!(
+                "--{flag} `{given}` is none of {}",
+                names.join(", ")
+            ))
+        }
     }
 }

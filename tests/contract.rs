@@ -40,7 +40,15 @@ const FROM_SCORE: [&str; 6] = [
     "measures",
     "skipped",
 ];
-const FROM_COMPARE: [&str; 4] = ["summary", "comparison", "terms", "sources"];
+const FROM_COMPARE: [&str; 7] = [
+    "summary",
+    "comparison",
+    "decomposition",
+    "terms",
+    "sources",
+    "naming",
+    "timeline",
+];
 const ABOUT: [&str; 4] = ["datapackage.json", "CODEBOOK.md", "METHODS.md", "run.json"];
 
 fn contract(table: &str) -> Vec<&'static str> {
@@ -54,8 +62,10 @@ fn reports() -> (Scratch, [Report; 2]) {
     let scratch = Scratch::new();
     let broken = "{\"id\": \"broken\"\n";
     scratch.write("news.jsonl", &(jsonl(&two_outlets(7, 7)) + broken));
-    let report = |command: &str| scratch.report(&[command, "news.jsonl"], command);
-    let reports = [report("score"), report("compare")];
+    let reports = [
+        scratch.report(&["score", "news.jsonl"], "score"),
+        scratch.report(&["compare", "news.jsonl", "--period", "month"], "compare"),
+    ];
     (scratch, reports)
 }
 

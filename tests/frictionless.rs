@@ -16,6 +16,7 @@ fn awkward() -> Vec<Story> {
         outlet: "Aurora, \"the paper\"".to_string(),
         title: title.to_string(),
         text: text.to_string(),
+        ..Story::default()
     };
     vec![
         story(
@@ -44,7 +45,10 @@ fn reports(scratch: &Scratch) -> Vec<String> {
     for (out, arguments) in [
         ("score", &["score", "news.jsonl"][..]),
         ("compare", &["compare", "news.jsonl"]),
-        ("excel", &["compare", "news.jsonl", "--bom"]),
+        (
+            "excel",
+            &["compare", "news.jsonl", "--bom", "--period", "month"],
+        ),
         ("raw", &["compare", "news.jsonl", "--raw"]),
         ("quiet", &["score", "quiet.txt"]),
         ("meta", &["score", "meta.jsonl"]),

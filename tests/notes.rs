@@ -10,12 +10,14 @@ use report::{Report, Row, Scratch};
 /// Statistics that are computed, with the columns that tell a reader which row it is.
 fn statistics(report: &Report) -> Vec<(String, &'static str, Row)> {
     const SUMMARY: &str = "value mean sd median q1 q3 min max ci_low ci_high";
-    const COMPARISON: &str = "value_a value_b difference ci_low ci_high ratio ratio_low ratio_high cliffs_delta test p q detectable_ratio";
+    const COMPARISON: &str = "value_a value_b difference ci_low ci_high ratio ratio_low ratio_high cliffs_delta test p q p_max_t detectable_ratio shared_events within within_low within_high within_p within_q influential_article influential_event";
+    const DECOMPOSITION: &str = "difference within mix unshared";
     const TERMS: &str = "value_a value_b log_odds z g2 p q";
     let mut all = Vec::new();
     for (table, columns) in [
         ("summary", SUMMARY),
         ("comparison", COMPARISON),
+        ("decomposition", DECOMPOSITION),
         ("terms", TERMS),
     ] {
         for row in report.table(table).rows {
@@ -32,7 +34,11 @@ fn statistics(report: &Report) -> Vec<(String, &'static str, Row)> {
 fn sparse() -> Vec<String> {
     let article = |outlet: &str, number: usize, text: &str| {
         let id = format!("{outlet}{number}");
-        serde_json::json!({"id": id, "outlet": outlet, "text": text}).to_string() + "\n"
+        let event = ["", "one", "two", "three"][number % 4];
+        let article = serde_json::json!({
+            "id": id, "outlet": outlet, "event": event, "text": text
+        });
+        article.to_string() + "\n"
     };
     let long = "The lake has fallen by four metres since the spring. ".repeat(600);
     let outlet = |name: &str, texts: &[&str]| -> String {

@@ -74,6 +74,11 @@ fn comparison_is_mirrored(one: &Row, other: &Row, what: &str) {
         "family",
         "family_size",
         "within_p",
+        "within_q",
+        "shared_events",
+        "influential_article",
+        "influential_event",
+        "influential_term",
         "unit",
     ] {
         assert_eq!(one[column], other[column], "{what} {column}");
@@ -86,9 +91,24 @@ fn comparison_is_mirrored(one: &Row, other: &Row, what: &str) {
             "{what} {column}"
         );
     }
-    for column in ["difference", "cliffs_delta", "within"] {
+    for column in [
+        "difference",
+        "cliffs_delta",
+        "within",
+        "difference_without_article",
+        "difference_without_event",
+        "difference_without_term",
+    ] {
+        // A divergence has no sign.
+        let mirror = |value| {
+            if one["measure"] == "naming" {
+                value
+            } else {
+                negated(value)
+            }
+        };
         close(
-            negated(number(one, column)),
+            mirror(number(one, column)),
             number(other, column),
             &format!("{what} {column}"),
         );

@@ -1,14 +1,14 @@
 //! `parallax compare`: the main job. Scores every article, then compares the
 //! outlets (or other groups) with the article as the unit.
 
-use super::digest::{self, Examples};
+use super::collect::{Collected, Piece};
 use super::report::{Report, default_out};
-use super::{Failure, terminal};
-use crate::model::{Article, Inference, Observation, Scored, SourceCount, SourceRow, TermCount};
+use super::{Failure, digest, terminal};
+use crate::model::{Article, Inference, SourceRow};
 use crate::score;
 use crate::settings::{ReadFlags, ReportFlags, StatFlags, column_of, merge_config};
-use crate::stats::{Corpus, Sources, StatSettings, TermName, evidence, infer};
-use crate::tables::{comparison, sources, summary, terms};
+use crate::stats::{Corpus, StatSettings, TermName, evidence, infer};
+use crate::tables::{Table, comparison, decomposition, naming, sources, summary, terms, timeline};
 use crate::write::ComparisonFacts;
 use clap::Args;
 use serde_json::Value;
@@ -26,15 +26,8 @@ pub struct Flags {
     stats: StatFlags,
 }
 
-/// What the statistics need of an article.
-struct Piece {
-    id: String,
-    group: String,
-    observations: Vec<Observation>,
-    terms: Vec<TermCount>,
-    sources: Vec<SourceCount>,
-    examples: Examples,
-}
+/// Groups that are compared at most, all with each other or all with one.
+const MOST_GROUPS: (usize, usize) = (50, 1000);
 
 /// Runs the command.
 pub fn run(mut flags: Flags) -> Result<(), Failure> {
@@ -51,43 +44,56 @@ pub fn run(mut flags: Flags) -> Result<(), Failure> {
         .by
         .clone()
         .unwrap_or_else(|| "outlet".to_string());
-    let mut corpus = Corpus::new(score::measures(&report.lexicons));
-    let mut sources = Sources::default();
-    let mut examples = Examples::default();
-    report.articles(
+    let mut collected = Collected::new(Corpus::new(score::measures(&report.lexicons)));
+    let mut writers = report.articles(
         &|article| has_group(article, &by),
-        |scored, lexicons| piece(scored, &by, Examples::of(scored, lexicons)),
-        |piece| {
-            corpus.add(&piece.id, &piece.group, &piece.observations, &piece.terms);
-            sources.add(&piece.group, &piece.sources);
-            examples.add(&piece.group, piece.examples);
+        |scored, lexicons| Piece::of(scored, lexicons, &by),
+        |writers, rows, piece| {
+            writers.append_text(&rows)?;
+            collected.add(rows.article, piece);
+            Ok(())
         },
     )?;
-    check_reference(&corpus, &settings)?;
-    let mut inference = {
-        let list = &report.lexicons.list;
-        infer(&corpus, &settings, &|lexicon, entry| {
-            let (lexicon, entry) = (&list[lexicon], &list[lexicon].entries[entry]);
-            TermName {
-                lexicon: lexicon.id.clone(),
-                term: entry.term.clone(),
-                category: lexicon.categories[entry.category].id.clone(),
-            }
-        })
-    };
+    check_groups(&collected.corpus, &settings, &by)?;
+    let in_clusters = collected.find_clusters();
+    collected.write(&mut writers)?;
+    writers.close()?;
+    let corpus = &collected.corpus;
+    let mut inference = infer(corpus, &settings, &|lexicon, entry| {
+        let lexicon = &report.lexicons.list[lexicon];
+        let entry = &lexicon.entries[entry];
+        TermName {
+            lexicon: lexicon.id.clone(),
+            term: entry.term.clone(),
+            category: lexicon.categories[entry.category].id.clone(),
+            referent: entry.referent.clone(),
+        }
+    });
     evidence::mark(&mut inference, &report.lexicons);
-    write_tables(&mut report, &inference, &sources.rows())?;
+    write_tables(
+        &mut report,
+        &inference,
+        &collected.sources.rows(),
+        &settings,
+    )?;
     report.facts.seed = settings.seed;
-    let chosen = statistics_of(&settings, &by);
-    report.facts.settings.extend(chosen);
+    report.facts.settings.extend(statistics_of(&settings, &by));
     report.facts.comparison = Some(ComparisonFacts {
         by: flags.stats.by.clone().unwrap_or_default(),
-        reference: settings.reference.clone().unwrap_or_default(),
-        ..ComparisonFacts::of(&inference, settings.alpha, settings.resamples)
+        in_clusters,
+        events: corpus.events.list.len(),
+        undated: undated(corpus, &settings),
+        ..ComparisonFacts::of(&inference, &settings)
     });
     let counts = digest::counts(&report.facts, &report.totals);
     let out = flags.report.out.unwrap_or_else(default_out);
-    let digest = digest::comparison(&counts, &inference, &report.lexicons, &examples, &out);
+    let digest = digest::comparison(
+        &counts,
+        &inference,
+        &report.lexicons,
+        &collected.examples,
+        &out,
+    );
     report.finish()?;
     if !flags.report.quiet {
         terminal::print(&digest);
@@ -105,29 +111,39 @@ fn has_group(article: &Article, by: &str) -> Result<(), String> {
     }
 }
 
-fn piece(scored: &Scored, by: &str, examples: Examples) -> Piece {
-    let article = &scored.linked.0.text.article;
-    Piece {
-        id: article.id.clone(),
-        group: column_of(article, by)
-            .unwrap_or_default()
-            .trim()
-            .to_string(),
-        observations: scored.observations.clone(),
-        terms: scored.terms.clone(),
-        sources: scored.sources.clone(),
-        examples,
-    }
-}
-
-fn check_reference(corpus: &Corpus, settings: &StatSettings) -> Result<(), Failure> {
+/// Refuses a reference that is no group, and more pairs than anyone could read.
+fn check_groups(corpus: &Corpus, settings: &StatSettings, by: &str) -> Result<(), Failure> {
+    let groups = &corpus.groups.list;
+    let (all, with_one) = MOST_GROUPS;
+    let most = if settings.reference.is_some() {
+        with_one
+    } else {
+        all
+    };
     match &settings.reference {
-        Some(name) if !corpus.groups.contains(name) => Err(Failure::Other(format!(
-            "--reference `{name}` is none of {}",
-            corpus.groups.join(", ")
+        Some(name) if !groups.contains(name) => {
+            let known = groups.iter().take(all).map(String::as_str);
+            let known = known.collect::<Vec<_>>().join(", ");
+            Err(Failure::Other(format!(
+                "--reference `{name}` is none of {known}"
+            )))
+        }
+        _ if groups.len() > most => Err(Failure::Other(format!(
+            "`{by}` has {} values, more than the {most} that are compared; choose a column with \
+             fewer values, keep some with --where, or compare with one by --reference",
+            groups.len()
         ))),
         _ => Ok(()),
     }
+}
+
+/// How many articles have no date, where the timeline needs one.
+fn undated(corpus: &Corpus, settings: &StatSettings) -> usize {
+    let articles = corpus.articles.iter();
+    let period = settings.period.iter();
+    period
+        .flat_map(|period| articles.clone().filter(|a| period.of(&a.date).is_none()))
+        .count()
 }
 
 /// The settings of the statistics, for run.json.
@@ -136,7 +152,11 @@ fn statistics_of(settings: &StatSettings, by: &str) -> BTreeMap<String, Value> {
         ("alpha".to_string(), settings.alpha.into()),
         ("by".to_string(), by.into()),
         ("resamples".to_string(), settings.resamples.into()),
+        ("unit".to_string(), settings.unit.name().into()),
     ]);
+    if let Some(period) = settings.period {
+        chosen.insert("period".to_string(), period.name().into());
+    }
     if let Some(reference) = &settings.reference {
         chosen.insert("reference".to_string(), reference.as_str().into());
     }
@@ -147,18 +167,27 @@ fn write_tables(
     report: &mut Report,
     inference: &Inference,
     sources: &[SourceRow],
+    settings: &StatSettings,
 ) -> Result<(), Failure> {
-    let mut writer = report.out.table(&summary::TABLE)?;
-    writer.append(&inference.summary)?;
-    writer.close()?;
-    let mut writer = report.out.table(&comparison::TABLE)?;
-    writer.append(&inference.comparison)?;
-    writer.close()?;
-    let mut writer = report.out.table(&terms::TABLE)?;
-    writer.append(&inference.terms)?;
-    writer.close()?;
-    let mut writer = report.out.table(&sources::TABLE)?;
-    writer.append(sources)?;
+    write_table(report, &summary::TABLE, &inference.summary)?;
+    write_table(report, &comparison::TABLE, &inference.comparison)?;
+    write_table(report, &decomposition::TABLE, &inference.decomposition)?;
+    write_table(report, &terms::TABLE, &inference.terms)?;
+    write_table(report, &sources::TABLE, sources)?;
+    write_table(report, &naming::TABLE, &inference.naming)?;
+    if settings.period.is_some() {
+        write_table(report, &timeline::TABLE, &inference.timeline)?;
+    }
+    Ok(())
+}
+
+fn write_table<R>(
+    report: &mut Report,
+    table: &'static Table<R>,
+    rows: &[R],
+) -> Result<(), Failure> {
+    let mut writer = report.out.table(table)?;
+    writer.append(rows)?;
     writer.close()?;
     Ok(())
 }

@@ -6,9 +6,13 @@ use super::report::Totals;
 use crate::lexicon::{Category, Lexicons, TERMS};
 use crate::model::{ComparisonRow, Field, Inference, Scored, Voice, VoiceGroup};
 use crate::write::RunFacts;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+/// What stands for the outlets in the test of all at once.
+const ALL_OUTLETS: &str = "*";
+/// Shared events from which on the difference within them is shown.
+const EVENTS: usize = 6;
 /// Differences that are shown.
 const SHOWN: usize = 4;
 /// Code points of an example sentence.
@@ -110,6 +114,7 @@ pub fn comparison(
     }
     for row in strongest {
         lines.push(describe(row, lexicons));
+        lines.extend(within(row));
         let group = if row.difference.unwrap_or(0.0) > 0.0 {
             &row.outlet_a
         } else {
@@ -128,25 +133,34 @@ pub fn comparison(
 }
 
 /// Own-voice term rates of the text with q < 0.05 and an interval that leaves
-/// out 0. Categories whose precision was measured come before the others, and of
+/// out 0, where the test of all outlets at once, if there is one, finds
+/// something as well. Categories whose precision was measured come before the others, and of
 /// each those of loaded language first: a plain name tells rather what an outlet
 /// covers than how. Then they go by q and size.
 fn strongest<'a>(inference: &'a Inference, lexicons: &Lexicons) -> Vec<&'a ComparisonRow> {
-    let mut rows: Vec<&ComparisonRow> = inference
+    let is_shown = |row: &&ComparisonRow| {
+        row.voice == Some(VoiceGroup::Own)
+            && row.field == Some(Field::Text)
+            && row.measure.starts_with(TERMS)
+            && row.category != "*"
+            && row.q.is_some_and(|q| q < 0.05)
+    };
+    let of_text = inference.comparison.iter().filter(is_shown);
+    let (all, pairs): (Vec<_>, Vec<_>) = of_text.partition(|row| row.outlet_a == ALL_OUTLETS);
+    let found_in_all: BTreeSet<_> = all
+        .iter()
+        .map(|row| (&row.measure, &row.category))
+        .collect();
+    let has_all = inference
         .comparison
         .iter()
-        .filter(|row| {
-            row.q.is_some_and(|q| q < 0.05)
-                && row.voice == Some(VoiceGroup::Own)
-                && row.field == Some(Field::Text)
-                && row.measure.starts_with(TERMS)
-                && row.category != "*"
-                && row
-                    .ci_low
-                    .zip(row.ci_high)
-                    .is_some_and(|(low, high)| low * high > 0.0)
-        })
-        .collect();
+        .any(|row| row.outlet_a == ALL_OUTLETS);
+    let mut rows = pairs;
+    rows.retain(|row| {
+        let interval = row.ci_low.zip(row.ci_high);
+        let found = !has_all || found_in_all.contains(&(&row.measure, &row.category));
+        found && interval.is_some_and(|(low, high)| low * high > 0.0)
+    });
     let size = |row: &ComparisonRow| row.difference.map_or(0.0, f64::abs);
     let rank = |row: &ComparisonRow| {
         let plain = category(row, lexicons).is_some_and(|category| !category.loaded);
@@ -160,7 +174,7 @@ fn strongest<'a>(inference: &'a Inference, lexicons: &Lexicons) -> Vec<&'a Compa
             .then(size(b).total_cmp(&size(a)))
     });
     // Of a category only the strongest pair, so that few lines show many.
-    let mut seen = std::collections::BTreeSet::new();
+    let mut seen = BTreeSet::new();
     rows.retain(|row| seen.insert((&row.measure, &row.category)));
     rows.truncate(SHOWN);
     rows
@@ -173,6 +187,19 @@ fn category<'a>(row: &ComparisonRow, lexicons: &'a Lexicons) -> Option<&'a Categ
 
 fn is_unmeasured(row: &ComparisonRow, lexicons: &Lexicons) -> bool {
     category(row, lexicons).is_some_and(Category::is_unmeasured)
+}
+
+/// How the same events were worded, where that can be said.
+fn within(row: &ComparisonRow) -> Option<String> {
+    let events = row.shared_events.filter(|n| *n >= EVENTS)?;
+    let (low, high) = (row.within_low?, row.within_high?);
+    let q = row
+        .within_q
+        .map_or(String::new(), |q| format!(", q {q:.3}"));
+    Some(format!(
+        "    on the {events} events that both report: difference {:.2} [{low:.2}, {high:.2}]{q}",
+        row.within?
+    ))
 }
 
 fn describe(row: &ComparisonRow, lexicons: &Lexicons) -> String {
@@ -189,8 +216,8 @@ fn describe(row: &ComparisonRow, lexicons: &Lexicons) -> String {
         number(row.ci_low),
         number(row.ci_high),
         row.q.unwrap_or(1.0),
-        row.n_a,
-        row.n_b,
+        row.n_a.unwrap_or(0),
+        row.n_b.unwrap_or(0),
         if is_unmeasured(row, lexicons) {
             "; not validated"
         } else {

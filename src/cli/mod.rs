@@ -1,5 +1,6 @@
 //! The command line: one file a command, one line here for each.
 
+mod collect;
 mod compare;
 mod digest;
 mod excerpt;

@@ -91,14 +91,15 @@ impl Report {
         })
     }
 
-    /// Reads, scores and writes every article; `also` sees each one, in order,
-    /// before its rows are written, and may refuse it beforehand by `keep`.
+    /// Reads and scores every article that `keep` lets pass. `write` receives, in
+    /// order, its rows and what `make` made of it, and writes what it can
+    /// already; it is given back the writers, to close them.
     pub fn articles<T: Send>(
         &mut self,
         keep: &dyn Fn(&Article) -> Result<(), String>,
         make: impl Fn(&Scored, &Lexicons) -> T + Sync,
-        mut also: impl FnMut(T),
-    ) -> Result<(), Failure> {
+        mut write: impl FnMut(&mut ArticleWriters, ArticleRows, T) -> Result<(), write::Error>,
+    ) -> Result<ArticleWriters, Failure> {
         let mut writers = ArticleWriters::open(&mut self.out)?;
         let mut skips: TableWriter<Skipped> = self.out.table(&skipped::TABLE)?;
         let mut texts = self
@@ -151,17 +152,15 @@ impl Report {
                         totals.attributions += seen.totals.attributions;
                         totals.hits += seen.totals.hits;
                         totals.hits_own += seen.totals.hits_own;
-                        also(made);
                         if let Some(texts) = &mut texts {
                             texts.append(&seen.text)?;
                         }
-                        writers.append(&rows)
+                        write(&mut writers, rows, made)
                     }
                 }
             },
         )?;
         bar.finish_and_clear();
-        writers.close()?;
         texts.map_or(Ok(()), Texts::close)?;
         skips.close()?;
         self.facts.inputs = files
@@ -171,7 +170,8 @@ impl Report {
                 sha256: f.sha256,
             })
             .collect();
-        self.check()
+        self.check()?;
+        Ok(writers)
     }
 
     fn check(&self) -> Result<(), Failure> {
@@ -275,17 +275,36 @@ fn settings_of(read: &ReadFlags, report: &ReportFlags) -> BTreeMap<String, serde
     settings
 }
 
-/// The sampling frame, where the one input folder declares it.
+/// The sampling frame, where a file in the input folder or beside the input
+/// file declares it. Several inputs can share one; two that differ are refused.
 fn frame(inputs: &[String]) -> Result<Option<SamplingFrame>, Failure> {
-    let mut files = inputs
-        .iter()
-        .map(|input| Path::new(input).join("corpus.toml"));
-    match files.find(|path| path.is_file()) {
-        None => Ok(None),
-        Some(path) => {
-            let text = std::fs::read_to_string(&path)
-                .map_err(|e| Failure::Other(format!("cannot read {}: {e}", path.display())))?;
-            Ok(Some(SamplingFrame::from_toml(&text, &path)?))
+    let mut found: Option<(PathBuf, SamplingFrame)> = None;
+    for path in inputs.iter().filter_map(|input| frame_file(input)) {
+        let text = std::fs::read_to_string(&path)
+            .map_err(|e| Failure::Other(format!("cannot read {}: {e}", path.display())))?;
+        let frame = SamplingFrame::from_toml(&text, &path)?;
+        match &found {
+            Some((other, declared)) if *declared != frame => {
+                return Err(Failure::Other(format!(
+                    "{} and {} declare different sampling frames; keep one",
+                    other.display(),
+                    path.display()
+                )));
+            }
+            Some(_) => {}
+            None => found = Some((path, frame)),
         }
     }
+    Ok(found.map(|(_, frame)| frame))
+}
+
+/// corpus.toml of an input (`PATH` or `NAME=PATH`), if there is one.
+fn frame_file(input: &str) -> Option<PathBuf> {
+    let path = match input.split_once('=') {
+        Some((_, path)) if !Path::new(input).exists() => Path::new(path),
+        _ => Path::new(input),
+    };
+    let folder = if path.is_dir() { path } else { path.parent()? };
+    let file = folder.join("corpus.toml");
+    (input != "-" && file.is_file()).then_some(file)
 }

@@ -22,7 +22,12 @@ pub fn run(mut flags: Flags) -> Result<(), Failure> {
         &mut StatFlags::default(),
     )?;
     let mut report = Report::begin("score", &flags.read, &flags.report, false)?;
-    report.articles(&|_| Ok(()), |_, _| (), |()| ())?;
+    let writers = report.articles(
+        &|_| Ok(()),
+        |_, _| (),
+        |writers, rows, ()| writers.append(&rows),
+    )?;
+    writers.close()?;
     let lines = digest::counts(&report.facts, &report.totals);
     report.finish()?;
     if !flags.report.quiet {

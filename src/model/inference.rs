@@ -14,6 +14,8 @@ pub enum UnitOfMeasure {
     Share,
     /// count / base, the mean of an index.
     Index,
+    /// Bits of divergence, 0 to 1.
+    Bits,
 }
 
 impl UnitOfMeasure {
@@ -23,6 +25,7 @@ impl UnitOfMeasure {
             UnitOfMeasure::Per1000Words => "per_1000_words",
             UnitOfMeasure::Share => "share",
             UnitOfMeasure::Index => "index",
+            UnitOfMeasure::Bits => "bits",
         }
     }
 
@@ -30,7 +33,7 @@ impl UnitOfMeasure {
     pub fn factor(self) -> f64 {
         match self {
             UnitOfMeasure::Per1000Words => 1000.0,
-            UnitOfMeasure::Share | UnitOfMeasure::Index => 1.0,
+            UnitOfMeasure::Share | UnitOfMeasure::Index | UnitOfMeasure::Bits => 1.0,
         }
     }
 }
@@ -179,10 +182,10 @@ pub struct ComparisonRow {
     pub voice: Option<VoiceGroup>,
     pub field: Option<Field>,
     pub unit: Option<UnitOfMeasure>,
-    pub n_a: usize,
-    pub n_b: usize,
-    pub clusters_a: usize,
-    pub clusters_b: usize,
+    pub n_a: Option<usize>,
+    pub n_b: Option<usize>,
+    pub clusters_a: Option<usize>,
+    pub clusters_b: Option<usize>,
     pub value_a: Option<f64>,
     pub value_b: Option<f64>,
     pub difference: Option<f64>,
@@ -214,6 +217,7 @@ pub struct ComparisonRow {
     pub note: String,
     /// keep or drop: whether shared agency copy was part of the statistics.
     pub wire: &'static str,
+    pub within_q: Option<f64>,
 }
 
 /// A row of decomposition.csv.
@@ -258,6 +262,36 @@ pub struct TermRow {
     pub note: String,
 }
 
+/// A row of naming.csv: one name of one thing in one outlet, in the text field.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs)] // the columns are described once, in tables/naming.rs
+pub struct NamingRow {
+    pub referent: String,
+    pub variant: String,
+    pub outlet: String,
+    pub count: u64,
+    pub articles: usize,
+    pub share: Option<f64>,
+    pub value: Option<f64>,
+    pub voice: VoiceGroup,
+}
+
+/// A row of timeline.csv: one outlet's level of one measure in one period.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(missing_docs)] // the columns are described once, in tables/timeline.rs
+pub struct TimelineRow {
+    pub outlet: String,
+    pub period: String,
+    pub measure: String,
+    pub category: String,
+    pub voice: VoiceGroup,
+    pub field: Field,
+    pub articles: usize,
+    pub count: f64,
+    pub base: f64,
+    pub value: Option<f64>,
+}
+
 /// All that the statistics found, in table order.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Inference {
@@ -269,4 +303,8 @@ pub struct Inference {
     pub decomposition: Vec<DecompositionRow>,
     /// Single terms.
     pub terms: Vec<TermRow>,
+    /// Names of one thing.
+    pub naming: Vec<NamingRow>,
+    /// Levels by period; empty unless periods were asked for.
+    pub timeline: Vec<TimelineRow>,
 }

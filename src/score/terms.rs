@@ -73,15 +73,16 @@ pub(super) fn by_category(
                 base,
             };
             observations.push(row("*", value(&mine)));
-            let mut by_category: BTreeMap<usize, Vec<&Hit>> = BTreeMap::new();
+            let mut by_category: BTreeMap<&str, Vec<&Hit>> = BTreeMap::new();
             for hit in mine {
                 let category = lexicon.entries[hit.find.entry].category;
+                let category = lexicon.categories[category].id.as_str();
                 by_category.entry(category).or_default().push(hit);
             }
-            for (number, hits) in by_category {
+            for (category, hits) in by_category {
                 let count = value(&hits);
                 if count != 0.0 {
-                    observations.push(row(&lexicon.categories[number].id, count));
+                    observations.push(row(category, count));
                 }
             }
         }

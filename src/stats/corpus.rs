@@ -1,9 +1,11 @@
-//! What the statistics see of a corpus: units (articles), and for each measure
-//! a sparse list of counts beside a base that measures share. It is filled as
-//! articles stream past, so that texts need not stay in memory.
+//! What the statistics see of a corpus: articles with their group, event and
+//! cluster, and for each measure a sparse list of counts beside a base that
+//! measures share. It is filled as articles stream past, so that texts need not
+//! stay in memory.
 
 use crate::model::{BaseKind, Field, MeasureInfo, Observation, TermCount, VoiceGroup};
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 /// What a row of the statistics is about.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,19 +20,64 @@ pub struct Key {
     pub field: Field,
 }
 
+/// The category of totals.
+pub const TOTAL: &str = "*";
+
 /// Which base a count is out of.
 pub type BaseKey = (BaseKind, VoiceGroup, Field);
 
-/// Counts of one row: unit and count, in order of the unit; zeros left out.
-pub type Counts = Vec<(u32, f64)>;
+/// A single entry, by the indices of lexicon and entry, and the voices.
+pub type TermKey = (usize, usize, VoiceGroup);
 
-/// One unit: an article, with the group (outlet) that it belongs to.
+/// Values by article or unit, in its order; where there is none it is 0.
+pub type Sparse = Vec<(u32, f64)>;
+
+/// What is given of an article beside its counts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Facts<'a> {
+    /// Its id.
+    pub id: &'a str,
+    /// Outlet, or the group of `--by`.
+    pub group: &'a str,
+    /// Its event; empty if it has none.
+    pub event: &'a str,
+    /// Its date, in ISO 8601 where that could be told.
+    pub date: &'a str,
+}
+
+/// An article, as the statistics know it.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Unit {
-    /// The article's id.
+pub struct Member {
+    /// Its id.
     pub id: String,
     /// Index into [`Corpus::groups`].
     pub group: usize,
+    /// Index into [`Corpus::events`]; `None` without an event.
+    pub event: Option<usize>,
+    /// Its date.
+    pub date: String,
+    /// The first article of its cluster of near-duplicates, by index; itself,
+    /// unless [`Corpus::set_clusters`] said otherwise.
+    pub cluster: usize,
+}
+
+/// Names by number, in the order in which they came.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Names {
+    /// The names.
+    pub list: Vec<String>,
+    numbers: BTreeMap<String, usize>,
+}
+
+impl Names {
+    fn number(&mut self, name: &str) -> usize {
+        if let Some(known) = self.numbers.get(name) {
+            return *known;
+        }
+        self.list.push(name.to_string());
+        self.numbers.insert(name.to_string(), self.list.len() - 1);
+        self.list.len() - 1
+    }
 }
 
 /// Counts and bases of all articles.
@@ -38,16 +85,18 @@ pub struct Unit {
 pub struct Corpus {
     /// All measures that the scorers yield.
     pub measures: Vec<MeasureInfo>,
-    /// Names of the groups, in the order in which they came.
-    pub groups: Vec<String>,
-    /// All units, in the order in which they came.
-    pub units: Vec<Unit>,
-    /// Counts by what they are of.
-    pub rows: BTreeMap<Key, Counts>,
-    /// Bases: unit and value, as counts. Sparse too, for few articles quote any one actor.
-    pub bases: BTreeMap<BaseKey, Counts>,
-    /// Counts of single entries in the text: lexicon, entry, voices.
-    pub terms: BTreeMap<(usize, usize, VoiceGroup), Counts>,
+    /// The groups that are compared: outlets, unless `--by` says otherwise.
+    pub groups: Names,
+    /// The events.
+    pub events: Names,
+    /// All articles, in the order in which they came.
+    pub articles: Vec<Member>,
+    /// Counts by what they are of. Totals are there also where they are 0.
+    pub rows: BTreeMap<Key, Sparse>,
+    /// Bases. Sparse too, for few articles quote any one actor.
+    pub bases: BTreeMap<BaseKey, Sparse>,
+    /// Counts of single entries in the text.
+    pub terms: BTreeMap<TermKey, Sparse>,
     /// Index of each measure by its name.
     names: BTreeMap<String, usize>,
 }
@@ -63,37 +112,28 @@ impl Corpus {
         }
     }
 
-    /// Adds an article of a group.
-    pub fn add(
-        &mut self,
-        id: &str,
-        group: &str,
-        observations: &[Observation],
-        terms: &[TermCount],
-    ) {
-        let unit = self.units.len() as u32;
-        let known = self.groups.iter().position(|g| g == group);
-        let group = known.unwrap_or_else(|| {
-            self.groups.push(group.to_string());
-            self.groups.len() - 1
-        });
-        self.units.push(Unit {
-            id: id.to_string(),
-            group,
+    /// Adds an article.
+    pub fn add(&mut self, facts: Facts<'_>, observations: &[Observation], terms: &[TermCount]) {
+        let article = self.articles.len();
+        let event = (!facts.event.is_empty()).then(|| self.events.number(facts.event));
+        self.articles.push(Member {
+            id: facts.id.to_string(),
+            group: self.groups.number(facts.group),
+            event,
+            date: facts.date.to_string(),
+            cluster: article,
         });
         for observation in observations {
-            self.observe(unit, observation);
+            self.observe(article as u32, observation);
         }
         for term in terms {
-            let key = (term.lexicon, term.entry, term.voice);
-            self.terms
-                .entry(key)
-                .or_default()
-                .push((unit, f64::from(term.count)));
+            let counts = self.terms.entry((term.lexicon, term.entry, term.voice));
+            let count = f64::from(term.count);
+            counts.or_default().push((article as u32, count));
         }
     }
 
-    fn observe(&mut self, unit: u32, o: &Observation) {
+    fn observe(&mut self, article: u32, o: &Observation) {
         let Some(&measure) = self.names.get(&o.measure) else {
             return;
         };
@@ -104,24 +144,25 @@ impl Corpus {
             field: o.field,
         };
         let counts = self.rows.entry(key).or_default();
-        if o.count != 0.0 {
-            counts.push((unit, o.count));
+        if o.count != 0.0 || o.category == TOTAL {
+            counts.push((article, o.count));
         }
-        if o.category == "*" && o.base != 0.0 {
-            let base = self
-                .bases
-                .entry((self.measures[measure].base, o.voice, o.field))
-                .or_default();
+        if o.category == TOTAL && o.base != 0.0 {
+            let key = (self.measures[measure].base, o.voice, o.field);
+            let base = self.bases.entry(key).or_default();
             // Measures of one base kind give the same base again.
-            if base.last().is_none_or(|(last, _)| *last != unit) {
-                base.push((unit, o.base));
+            if base.last().is_none_or(|(last, _)| *last != article) {
+                base.push((article, o.base));
             }
         }
     }
 
-    /// The base of a row.
-    pub fn base(&self, key: &BaseKey) -> &[(u32, f64)] {
-        self.bases.get(key).map_or(&[], Vec::as_slice)
+    /// Says which articles are near-duplicates: for each the first one of its
+    /// cluster, by index.
+    pub fn set_clusters(&mut self, first: &[usize]) {
+        for (article, first) in self.articles.iter_mut().zip(first) {
+            article.cluster = *first;
+        }
     }
 
     /// Which base a row has.
@@ -129,32 +170,41 @@ impl Corpus {
         (self.measures[key.measure].base, key.voice, key.field)
     }
 
-    /// Units of each group sorted by id, so that the order of reading does not matter.
-    pub fn members(&self) -> Vec<Vec<u32>> {
-        let mut members = vec![Vec::new(); self.groups.len()];
-        for (index, unit) in self.units.iter().enumerate() {
-            members[unit.group].push(index as u32);
+    /// Indices of the articles, by id: the order in which values are summed,
+    /// so that the order of reading changes no sum.
+    pub fn by_id(&self) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.articles.len()).collect();
+        order.sort_by(|a, b| self.articles[*a].id.cmp(&self.articles[*b].id));
+        order
+    }
+
+    /// The observations of some articles, by article, as they were added but
+    /// for the order of categories: by measure, field, voice and category,
+    /// totals first.
+    pub fn observations(&self, articles: Range<usize>) -> Vec<Vec<Observation>> {
+        let mut keys: Vec<(&Key, &Sparse)> = self.rows.iter().collect();
+        keys.sort_by_key(|(key, _)| (key.measure, key.field, key.voice, &key.category));
+        let mut all = vec![Vec::new(); articles.len()];
+        for (key, counts) in keys {
+            let base = self.bases.get(&self.base_key(key));
+            let place = |at: usize| counts.partition_point(|(article, _)| (*article as usize) < at);
+            for &(article, count) in &counts[place(articles.start)..place(articles.end)] {
+                all[article as usize - articles.start].push(Observation {
+                    field: key.field,
+                    measure: self.measures[key.measure].name.clone(),
+                    category: key.category.clone(),
+                    voice: key.voice,
+                    count,
+                    base: base.map_or(0.0, |base| value(base, article)),
+                });
+            }
         }
-        for list in &mut members {
-            list.sort_by(|a, b| self.units[*a as usize].id.cmp(&self.units[*b as usize].id));
-        }
-        members
+        all
     }
 }
 
-/// Count and base of some units.
-pub type Sample = Vec<(f64, f64)>;
-
-/// Count and base of some units, parallel to `units`.
-pub fn sample(units: &[u32], counts: &[(u32, f64)], base: &[(u32, f64)]) -> Sample {
-    let units = units.iter();
-    units
-        .map(|&unit| (value(counts, unit), value(base, unit)))
-        .collect()
-}
-
-/// The value of a unit; 0 where it has none.
-pub fn value(values: &[(u32, f64)], unit: u32) -> f64 {
-    let at = values.binary_search_by_key(&unit, |(u, _)| *u);
+/// The value of an article or unit; 0 where it has none.
+pub fn value(values: &[(u32, f64)], of: u32) -> f64 {
+    let at = values.binary_search_by_key(&of, |(unit, _)| *unit);
     at.map_or(0.0, |at| values[at].1)
 }

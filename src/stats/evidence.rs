@@ -2,6 +2,7 @@
 //! their rows, and in those of `*` where a lexicon has no other, after all
 //! figures are there.
 
+use super::notes;
 use crate::lexicon::{Category, Lexicon, Lexicons};
 use crate::model::Inference;
 
@@ -27,10 +28,7 @@ fn note(lexicon: Option<&Lexicon>, category: &str, note: &mut String) {
     if lexicon.is_none_or(|lexicon| !is_unmeasured(lexicon, category)) {
         return;
     }
-    if !note.is_empty() {
-        note.push_str("; ");
-    }
-    note.push_str(NOT_VALIDATED);
+    notes::push(note, NOT_VALIDATED);
 }
 
 /// Whether a category has no evidence; of `*`, whether none has any.

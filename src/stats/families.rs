@@ -1,31 +1,50 @@
-//! False discovery rate within a family of tests (Benjamini and Hochberg 1995,
-//! Journal of the Royal Statistical Society B 57).
+//! Which tests are corrected together: all categories, voices, fields and pairs
+//! of one measure; the terms of a pair; naming; the tests of all groups at once.
 
-/// The adjusted value of each p, in the order given.
-pub fn benjamini_hochberg(p: &[f64]) -> Vec<f64> {
-    let mut order: Vec<usize> = (0..p.len()).collect();
-    order.sort_by(|a, b| p[*b].total_cmp(&p[*a]).then(a.cmp(b)));
-    let n = p.len() as f64;
-    let mut least: f64 = 1.0;
-    let mut q = vec![1.0; p.len()];
-    for (from_last, index) in order.into_iter().enumerate() {
-        least = least.min(p[index] * n / (n - from_last as f64));
-        q[index] = least;
+use super::benjamini_hochberg::benjamini_hochberg;
+use crate::model::{ComparisonRow, TermRow};
+use std::collections::BTreeMap;
+
+/// Fills q, the q of `within`, and the size of the family.
+pub fn adjust(rows: &mut [ComparisonRow]) {
+    let mut families: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (index, row) in rows.iter().enumerate() {
+        families.entry(row.family.clone()).or_default().push(index);
     }
-    q
+    for family in families.values() {
+        let tested = correct(rows, family, |row| row.p, |row, q| row.q = Some(q));
+        correct(
+            rows,
+            family,
+            |row| row.within_p,
+            |row, q| row.within_q = Some(q),
+        );
+        for index in family {
+            rows[*index].family_size = Some(tested);
+        }
+    }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// Fills q of the terms of one pair.
+pub fn adjust_terms(rows: &mut [TermRow]) {
+    let family: Vec<usize> = (0..rows.len()).collect();
+    correct(rows, &family, |row| row.p, |row, q| row.q = Some(q));
+}
 
-    #[test]
-    fn check_values() {
-        let p = [0.001, 0.008, 0.039, 0.041, 0.042, 0.06, 0.074, 0.205];
-        let expected = [0.008, 0.032, 0.0672, 0.0672, 0.0672, 0.08, 0.084571, 0.205];
-        for (q, e) in benjamini_hochberg(&p).iter().zip(expected) {
-            assert!((q - e).abs() < 1e-6, "{q} is not {e}");
-        }
-        assert!(benjamini_hochberg(&[]).is_empty());
+/// Corrects what is there in a family; answers how many tests that were.
+fn correct<R>(
+    rows: &mut [R],
+    family: &[usize],
+    p: impl Fn(&R) -> Option<f64>,
+    set: impl Fn(&mut R, f64),
+) -> usize {
+    let tested: Vec<(usize, f64)> = family
+        .iter()
+        .filter_map(|index| Some((*index, p(&rows[*index])?)))
+        .collect();
+    let values: Vec<f64> = tested.iter().map(|(_, p)| *p).collect();
+    for ((index, _), q) in tested.iter().zip(benjamini_hochberg(&values)) {
+        set(&mut rows[*index], q);
     }
+    tested.len()
 }

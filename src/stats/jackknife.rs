@@ -2,6 +2,7 @@
 //! (Efron and Stein 1981, Annals of Statistics 9), and t intervals with Welch's
 //! degrees of freedom for a difference and, on the log scale, for a ratio.
 
+use super::describe::{difference, vary};
 use statrs::distribution::{ContinuousCDF, StudentsT};
 
 /// Fewest units a side for an interval.
@@ -34,6 +35,9 @@ pub fn jackknife(sample: &[(f64, f64)]) -> Option<Jackknife> {
         .map(|(xi, mi)| (x - xi) / (m - mi))
         .collect();
     let variance = (n >= 2 && rates.len() == n).then(|| {
+        if !vary(&rates) {
+            return 0.0;
+        }
         let mean = rates.iter().sum::<f64>() / n as f64;
         let squares: f64 = rates.iter().map(|r| (r - mean) * (r - mean)).sum();
         squares * (n as f64 - 1.0) / n as f64
@@ -75,7 +79,14 @@ pub fn rate_interval(j: &Jackknife, alpha: f64) -> Option<(f64, f64)> {
 
 /// Interval of r_a − r_b.
 pub fn difference_interval(a: &Jackknife, b: &Jackknife, alpha: f64) -> Option<(f64, f64)> {
-    around(a.rate - b.rate, a.variance?, a.n, b.variance?, b.n, alpha)
+    around(
+        difference(a.rate, b.rate),
+        a.variance?,
+        a.n,
+        b.variance?,
+        b.n,
+        alpha,
+    )
 }
 
 /// Interval of r_a / r_b, made on the log scale; `None` where a rate is 0.

@@ -32,9 +32,36 @@ impl Sums {
         })
     }
 
+    /// The sums of all units but these.
+    pub fn minus(&self, part: &Sums) -> Sums {
+        Sums {
+            n: self.n - part.n,
+            x: self.x - part.x,
+            m: self.m - part.m,
+            xx: self.xx - part.xx,
+            xm: self.xm - part.xm,
+            mm: self.mm - part.mm,
+        }
+    }
+
     /// The pooled rate; `None` without a base.
     pub fn rate(&self) -> Option<f64> {
         (self.m > 0.0).then(|| self.x / self.m)
+    }
+
+    /// Σ(x − r·m)², 0 without a base.
+    pub fn residual(&self) -> f64 {
+        if self.m <= 0.0 {
+            return 0.0;
+        }
+        let r = self.x / self.m;
+        let residual = self.xx - 2.0 * r * self.xm + r * r * self.mm;
+        // What cancellation leaves of an exact zero.
+        if residual <= 1e-12 * self.xx {
+            0.0
+        } else {
+            residual
+        }
     }
 
     /// The linearised variance of the rate; 0 below two units.
@@ -42,13 +69,7 @@ impl Sums {
         if self.n < 2.0 || self.m <= 0.0 {
             return 0.0;
         }
-        let r = self.x / self.m;
-        let residual = self.xx - 2.0 * r * self.xm + r * r * self.mm;
-        // What cancellation leaves of an exact zero.
-        if residual <= 1e-12 * self.xx {
-            return 0.0;
-        }
-        self.n / (self.n - 1.0) * residual / (self.m * self.m)
+        self.n / (self.n - 1.0) * self.residual() / (self.m * self.m)
     }
 }
 

@@ -7,7 +7,7 @@ use crate::model::DecompositionRow;
 /// The table.
 pub static TABLE: Table<DecompositionRow> = Table {
     name: "decomposition",
-    about: "One row for each pair of outlets, measure, category and voice, of the text alone: difference = within + mix + unshared.",
+    about: "One row for each pair of outlets, measure, category and voice, of the text alone: difference = within + mix + unshared. Formulas are in docs/methods.md of the program.",
     key: &[
         "outlet_a", "outlet_b", "measure", "category", "voice", "wire",
     ],

@@ -19,18 +19,26 @@ pub struct MeasureRow {
 const TOTAL: &str = "*";
 
 /// The article's observations in the order of the scorers, without those of
-/// categories that were not found. `cluster` is empty until a comparison knows it.
-pub fn rows(view: &View<'_>, cluster: &str) -> Vec<MeasureRow> {
-    let cluster: Arc<str> = Arc::from(cluster);
+/// categories that were not found, the cluster empty.
+pub fn rows(view: &View<'_>) -> Vec<MeasureRow> {
     let observations = view.scored.observations.iter();
-    observations
-        .filter(|o| o.category == TOTAL || o.count != 0.0)
-        .map(|observation| MeasureRow {
-            head: Arc::clone(&view.head),
-            cluster: Arc::clone(&cluster),
-            observation: observation.clone(),
-        })
-        .collect()
+    let found = observations.filter(|o| o.category == TOTAL || o.count != 0.0);
+    of_observations(&view.head, "", found.cloned().collect())
+}
+
+/// Rows of an article whose cluster is known.
+pub fn of_observations(
+    head: &Arc<Head>,
+    cluster: &str,
+    observations: Vec<Observation>,
+) -> Vec<MeasureRow> {
+    let cluster: Arc<str> = Arc::from(cluster);
+    let row = |observation| MeasureRow {
+        head: Arc::clone(head),
+        cluster: Arc::clone(&cluster),
+        observation,
+    };
+    observations.into_iter().map(row).collect()
 }
 
 /// The table.
@@ -46,7 +54,7 @@ const COLUMNS: &[Column<MeasureRow>] = &[
     column("article_id", Text, "", "article that was measured", |r| (&r.head.article_id).into()),
     column("outlet", Text, "", "outlet of the article; empty if none was given", |r| (&r.head.outlet).into()),
     column("event", Text, "", "event of the article; empty if unknown", |r| (&r.head.event).into()),
-    column("cluster", Text, "", "cluster of the article, the unit of all inference; filled by compare, empty from score", |r| (&*r.cluster).into()),
+    column("cluster", Text, "", "cluster of near-duplicates that the article is in, by its smallest article id: the unit of all inference (unless --unit event); filled by compare, empty from score", |r| (&*r.cluster).into()),
     column("field", OneOf(FIELDS), "", "what the words belong to; a headline counts under title also where it stands in the text of a txt or md file", |r| r.observation.field.into()),
     column("measure", Text, "", "what was measured, for example terms:territory; CODEBOOK.md lists the measures", |r| (&r.observation.measure).into()),
     column("category", Text, "", "category of the measure, or * for the total", |r| (&r.observation.category).into()),

@@ -13,12 +13,14 @@ pub mod decomposition;
 pub mod hits;
 mod id;
 pub mod measures;
+pub mod naming;
 pub mod number;
 pub mod sentences;
 pub mod skipped;
 pub mod sources;
 pub mod summary;
 pub mod terms;
+pub mod timeline;
 mod view;
 
 pub use cell::Cell;
@@ -43,6 +45,8 @@ pub fn all() -> Vec<Schema> {
         decomposition::TABLE.schema(),
         terms::TABLE.schema(),
         sources::TABLE.schema(),
+        naming::TABLE.schema(),
+        timeline::TABLE.schema(),
     ]
 }
 
@@ -71,7 +75,7 @@ impl ArticleRows {
             sentences: sentences::rows(&view),
             hits: hits::rows(&view),
             attributions: attributions::rows(&view),
-            measures: measures::rows(&view, ""),
+            measures: measures::rows(&view),
         }
     }
 }
@@ -80,7 +84,7 @@ impl ArticleRows {
 const FIELDS: &[&str] = &["title", "text"];
 const VOICES: &[&str] = &["own", "direct", "indirect", "scare", "unclear"];
 const VOICE_GROUPS: &[&str] = &["own", "others", "all"];
-const UNITS: &[&str] = &["per_1000_words", "share", "index"];
+const UNITS: &[&str] = &["per_1000_words", "share", "index", "bits"];
 const KINDS_OF_SENTENCE: &[&str] = &[
     "body",
     "headline",
@@ -149,10 +153,10 @@ mod tests {
         }
         assert_eq!(SOURCE_TYPES.to_vec(), types.map(SourceType::name));
         assert_eq!(SourceType::ALL, types);
-        use UnitOfMeasure::{Index, Per1000Words, Share};
-        for unit in [Per1000Words, Share, Index] {
+        use UnitOfMeasure::{Bits, Index, Per1000Words, Share};
+        for unit in [Per1000Words, Share, Index, Bits] {
             match unit {
-                Per1000Words | Share | Index => assert!(UNITS.contains(&unit.name())),
+                Per1000Words | Share | Index | Bits => assert!(UNITS.contains(&unit.name())),
             }
         }
     }

@@ -7,7 +7,7 @@ use crate::model::SummaryRow;
 /// The table.
 pub static TABLE: Table<SummaryRow> = Table {
     name: "summary",
-    about: "One row for each outlet, measure, category, voice and field: the outlet's level of the measure. With --by the outlet column holds the group.",
+    about: "One row for each outlet, measure, category, voice and field: the outlet's level of the measure. With --by the outlet column holds the group. Formulas are in docs/methods.md of the program.",
     key: &["outlet", "measure", "category", "voice", "field", "wire"],
     columns: COLUMNS,
 };
@@ -21,7 +21,7 @@ const COLUMNS: &[Column<SummaryRow>] = &[
     column("field", OneOf(FIELDS), "", "title or text; the two are never mixed", |r| r.field.into()),
     column("unit", OneOf(UNITS), "", "what the values are: per_1000_words = occurrences per 1,000 words of that voice; share = a part of 1; index = the mean of an index", |r| r.unit.into()),
     column("articles", Integer, "articles", "articles of the outlet with a base above 0", |r| r.articles.into()),
-    column("clusters", Integer, "clusters", "clusters of near-duplicates among them, the unit of inference; an article without near-duplicates is a cluster of its own", |r| r.clusters.into()),
+    column("clusters", Integer, "clusters", "clusters of near-duplicates among them (with --unit event, events), the unit of inference; an article without near-duplicates is a cluster of its own", |r| r.clusters.into()),
     column("base", Number, "words, sentences, cues or articles, by the measure", "sum of the bases", |r| r.base.into()),
     column("count", Number, "occurrences, words, cues or a sum of index values, by the measure", "sum of the counts", |r| r.count.into()),
     column("value", Number, "see column unit", "sum of the counts over sum of the bases, in the row's unit; empty where the base is 0", |r| r.value.into()),
@@ -32,7 +32,7 @@ const COLUMNS: &[Column<SummaryRow>] = &[
     column("q3", Number, "see column unit", "third quartile of the articles' values (type 7)", |r| r.q3.into()),
     column("min", Number, "see column unit", "smallest value of an article", |r| r.min.into()),
     column("max", Number, "see column unit", "largest value of an article", |r| r.max.into()),
-    column("ci_low", Number, "see column unit", "lower end of the interval of value (jackknife over clusters, Student's t); empty below three clusters", |r| r.ci_low.into()),
+    column("ci_low", Number, "see column unit", "lower end of the interval of value (jackknife over clusters, Student's t); empty below three clusters, and where nothing varies", |r| r.ci_low.into()),
     column("ci_high", Number, "see column unit", "upper end of the interval of value", |r| r.ci_high.into()),
     column("note", Text, "", "reasons for empty statistics, and warnings", |r| (&r.note).into()),
     column("wire", OneOf(WIRE), "", "whether shared agency copy was part of the statistics (keep) or left out (drop)", |_| WIRE_KEPT.into()),

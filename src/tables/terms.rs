@@ -7,7 +7,7 @@ use crate::model::TermRow;
 /// The table.
 pub static TABLE: Table<TermRow> = Table {
     name: "terms",
-    about: "One row for each pair of outlets, lexicon entry and voice, of the text alone: which terms set the two apart.",
+    about: "One row for each pair of outlets, lexicon entry and voice, of the text alone: which terms set the two apart. Formulas are in docs/methods.md of the program.",
     key: &[
         "outlet_a", "outlet_b", "lexicon", "term", "category", "voice", "wire",
     ],

@@ -38,11 +38,19 @@ impl ArticleWriters {
     /// # Errors
     /// As [`TableWriter::append`].
     pub fn append(&mut self, rows: &ArticleRows) -> Result<(), Error> {
+        self.append_text(rows)?;
         self.articles.append(std::slice::from_ref(&rows.article))?;
+        self.measures.append(&rows.measures)
+    }
+
+    /// Appends those that no cluster is in: sentences, hits and attributions.
+    ///
+    /// # Errors
+    /// As [`TableWriter::append`].
+    pub fn append_text(&mut self, rows: &ArticleRows) -> Result<(), Error> {
         self.sentences.append(&rows.sentences)?;
         self.hits.append(&rows.hits)?;
-        self.attributions.append(&rows.attributions)?;
-        self.measures.append(&rows.measures)
+        self.attributions.append(&rows.attributions)
     }
 
     /// Closes all five.

@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use super::Error;
 use crate::model::Inference;
+use crate::stats::{Period, StatSettings};
 
 /// The facts of one run.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -70,19 +71,36 @@ pub struct ComparisonFacts {
     pub by: String,
     /// Outlet that all others are compared with; empty where all pairs are.
     pub reference: String,
+    /// What counts as one observation, `cluster` or `event`.
+    pub unit: &'static str,
+    /// Period of the timeline; empty without one.
+    pub period: &'static str,
+    /// Articles that are in a cluster with others.
+    pub in_clusters: usize,
+    /// Events.
+    pub events: usize,
+    /// Articles without a date that the timeline could use.
+    pub undated: usize,
+    /// Most shared events that a pair of outlets has.
+    pub shared_events: usize,
 }
 
 impl ComparisonFacts {
     /// Families are those of the comparison rows.
-    pub fn of(inference: &Inference, alpha: f64, resamples: u64) -> Self {
+    pub fn of(inference: &Inference, settings: &StatSettings) -> Self {
         let rows = inference.comparison.iter();
+        let shared_events = rows.clone().filter_map(|row| row.shared_events).max();
         let families = rows
             .filter(|row| !row.family.is_empty())
             .map(|row| (row.family.clone(), row.family_size.unwrap_or(0)));
         ComparisonFacts {
-            alpha,
-            resamples,
+            alpha: settings.alpha,
+            resamples: settings.resamples,
             families: families.collect(),
+            reference: settings.reference.clone().unwrap_or_default(),
+            unit: settings.unit.name(),
+            period: settings.period.map_or("", Period::name),
+            shared_events: shared_events.unwrap_or(0),
             ..ComparisonFacts::default()
         }
     }

@@ -6,6 +6,7 @@ use std::fmt::Write;
 use super::markdown::{code, plain, plain_or, table};
 use super::{ComparisonFacts, RunFacts, SamplingFrame};
 use crate::lexicon::{Lexicon, Lexicons};
+use crate::stats::{ALL_GROUPS, PRIOR_WORDS};
 use crate::tables::number;
 
 const UNDECLARED: &str =
@@ -173,10 +174,13 @@ fn lexicon_rows(lexicon: &Lexicon) -> Vec<[String; 6]> {
 
 fn push_statistics(text: &mut String, facts: &ComparisonFacts) {
     let level = number::format(100.0 * (1.0 - facts.alpha));
-    let resamples = facts.resamples.to_string();
     let statistics = STATISTICS
+        .replace("{unit}", &unit(facts))
+        .replace("{events}", &events(facts))
+        .replace("{omnibus}", omnibus(facts))
         .replace("{level}", &level)
-        .replace("{resamples}", &resamples);
+        .replace("{prior}", &number::format(PRIOR_WORDS))
+        .replace("{resamples}", &facts.resamples.to_string());
     let _ = write!(text, "\n{statistics}");
     if !facts.by.is_empty() {
         let _ = writeln!(
@@ -193,6 +197,7 @@ fn push_statistics(text: &mut String, facts: &ComparisonFacts) {
             plain(&facts.reference)
         );
     }
+    push_period(text, facts);
     if !facts.families.is_empty() {
         let rows = facts.families.iter();
         text.push('\n');
@@ -201,6 +206,71 @@ fn push_statistics(text: &mut String, facts: &ComparisonFacts) {
             rows.map(|(name, size)| [plain(name), size.to_string()]),
         ));
     }
+}
+
+/// What counts as one observation in this run.
+fn unit(facts: &ComparisonFacts) -> String {
+    let copies = match facts.in_clusters {
+        0 => "No two articles of an outlet are near-duplicates".to_owned(),
+        n => format!("{n} articles are near-duplicates of another one of their outlet"),
+    };
+    let copies = format!(
+        "{copies} (half of the sequences of five words in common, or more); near-duplicates \
+         are one cluster, whose counts and bases are summed."
+    );
+    match facts.unit {
+        "event" => format!(
+            "The unit of all inference is the event: all that an outlet has on one event counts \
+             as one observation, and an article without an event by itself. {copies}"
+        ),
+        _ => format!("The unit of all inference is the article. {copies}"),
+    }
+}
+
+fn events(facts: &ComparisonFacts) -> String {
+    match (facts.events, facts.shared_events) {
+        (0, _) => "No article of this run was given an event, so that `within` and \
+                   `decomposition` are empty."
+            .to_owned(),
+        (n, 0) => format!("The articles are on {n} events; no two outlets share any."),
+        (n, shared) => {
+            format!("The articles are on {n} events; two outlets share {shared} at most.")
+        }
+    }
+}
+
+/// Said where there are three groups or more.
+fn omnibus(facts: &ComparisonFacts) -> &'static str {
+    if facts
+        .families
+        .keys()
+        .any(|family| family.starts_with(ALL_GROUPS))
+    {
+        " Rows with outlets `*` and `*` test all outlets at once: Σ w(r − r̄)² with w = 1/V, by \
+         permutation of units among all; read them first, and pairs only where they find \
+         something."
+    } else {
+        ""
+    }
+}
+
+fn push_period(text: &mut String, facts: &ComparisonFacts) {
+    if facts.period.is_empty() {
+        return;
+    }
+    let _ = write!(
+        text,
+        "\n`timeline` has the levels by {}, without tests.",
+        facts.period
+    );
+    if facts.undated > 0 {
+        let _ = write!(
+            text,
+            " {} articles have no date that is a day of the calendar and are in none of its rows.",
+            facts.undated
+        );
+    }
+    text.push('\n');
 }
 
 fn push_run(text: &mut String, facts: &RunFacts) {

@@ -4,10 +4,12 @@
 use serde_json::json;
 
 /// An article of a corpus.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Story {
     pub id: String,
     pub outlet: String,
+    pub event: String,
+    pub date: String,
     pub title: String,
     pub text: String,
 }
@@ -85,12 +87,24 @@ fn text(draw: &mut Draw, heat: f64) -> String {
     text
 }
 
+/// Most articles are on one of seven events that all outlets report, some on
+/// one of their own, some on none.
+fn event(outlet: &str, number: usize) -> String {
+    match number % 10 {
+        8 => format!("only {outlet}"),
+        9 => String::new(),
+        n => format!("event {}", n % 7),
+    }
+}
+
 /// `count` articles of an outlet; `heat` is the share of charged sentences.
 pub fn stories(outlet: &str, count: usize, heat: f64, seed: u64) -> Vec<Story> {
     let mut draw = Draw(seed);
     let story = |number| Story {
         id: format!("{}-{number:02}", outlet.to_lowercase()),
         outlet: outlet.to_string(),
+        event: event(outlet, number),
+        date: format!("2024-{:02}-{:02}", 1 + number % 3, 1 + number % 28),
         title: draw.one_of(&TITLES).to_string(),
         text: text(&mut draw, heat),
     };
@@ -110,10 +124,15 @@ pub fn jsonl(stories: &[Story]) -> String {
         let Story {
             id,
             outlet,
+            event,
+            date,
             title,
             text,
         } = story;
-        json!({"id": id, "outlet": outlet, "title": title, "text": text}).to_string() + "\n"
+        let record = json!({
+            "id": id, "outlet": outlet, "event": event, "date": date, "title": title, "text": text
+        });
+        record.to_string() + "\n"
     };
     stories.iter().map(line).collect()
 }
