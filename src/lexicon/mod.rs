@@ -19,6 +19,8 @@ mod pattern;
 mod problem;
 pub mod shipped;
 mod terms;
+#[cfg(test)]
+mod tests;
 mod units;
 
 pub use entry::{Category, Entry, ExtraColumn, Lexicon, WEIGHT};
@@ -28,7 +30,7 @@ pub use problem::{Note, Problem};
 use crate::model::{Find, Matched, Passage, Segmented, Span};
 pub use matcher::Caches;
 use matcher::{Found, Matcher, PatternId};
-use overlap::{Rank, Taken};
+use overlap::{Rank, Taken, characters};
 use std::cmp::Reverse;
 use std::path::Path;
 
@@ -243,15 +245,11 @@ impl Lexicons {
         let found = caches.find_names(&self.names, place.field, place.sentence);
         let possible = self.allowed(place, found);
         caches.set_actors(&possible);
-        let mut finds = self.longest(possible);
+        let mut finds = self.longest(possible, place.field);
         if finds.len() > 1 {
-            finds.sort_by_key(|f| {
-                (
-                    Reverse(f.span.end - f.span.start),
-                    f.span,
-                    f.lexicon,
-                    f.entry,
-                )
+            finds.sort_by_cached_key(|f| {
+                let length = characters(f.span, place.field);
+                (Reverse(length), f.span, f.lexicon, f.entry)
             });
             let mut taken = Taken::default();
             finds.retain(|find| taken.takes(find.span));
@@ -263,7 +261,7 @@ impl Lexicons {
     /// What else is found in a sentence whose actors are known.
     fn terms_in(&self, place: &Place<'_>, caches: &mut Caches) -> Vec<Find> {
         let found = caches.find_terms(&self.terms, place.field, place.sentence);
-        self.longest(self.allowed(place, found))
+        self.longest(self.allowed(place, found), place.field)
     }
 
     /// What exceptions do not forbid.
@@ -311,68 +309,4 @@ fn is_excepted(hit: &Found, exceptions: &[&Found]) -> bool {
     exceptions
         .iter()
         .any(|other| other.pattern == id && other.span.overlaps(hit.span))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::Article;
-
-    fn lexicon(id: &str, terms: &[&str]) -> Lexicon {
-        let entry = |term: &&str| Entry {
-            term: (*term).to_string(),
-            ..Entry::default()
-        };
-        Lexicon {
-            id: id.to_string(),
-            scored: id != ACTORS,
-            categories: vec![Category::default()],
-            entries: terms.iter().map(entry).collect(),
-            ..Lexicon::default()
-        }
-    }
-
-    /// The matches of terms and of names in a text.
-    fn found(lexicons: &Lexicons, text: &str) -> (Vec<String>, Vec<String>) {
-        let article = Article {
-            text: text.to_string(),
-            ..Article::default()
-        };
-        let segmented = crate::text::segment(article.into());
-        let matched = lexicons.matched(segmented, &mut Caches::default());
-        let show = |finds: &[Find]| finds.iter().map(|f| f.span.of(text).to_string()).collect();
-        (show(&matched.finds), show(&matched.actors))
-    }
-
-    #[test]
-    fn an_actor_is_found_inside_a_longer_name() {
-        let mut names = lexicon(ACTORS, &["Valdorian", "Valdorian troops", "Kestrian"]);
-        names.entries[2].exceptions = vec!["Kestrian oak+".to_string()];
-        let terms = lexicon("terms", &["{actor} troop+", "{actor} oak+"]);
-        let lexicons = Lexicons::compile(vec![terms, names]);
-        let text = "Valdorian troops felled a Kestrian oak; Kestrian troops watched.";
-        let (terms, names) = found(&lexicons, text);
-        assert_eq!(terms, ["Valdorian troops", "Kestrian troops"]);
-        assert_eq!(names, ["Valdorian troops", "Kestrian"]);
-    }
-
-    #[test]
-    fn a_lexicon_that_was_named_replaces_the_shipped_one_in_either_order() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("hedges");
-        std::fs::create_dir(&path).unwrap();
-        let Source::Folder { manifest, terms } = find_source("hedges").unwrap() else {
-            unreachable!("shipped lexicons are folders");
-        };
-        let manifest = manifest.1.replace("Hedges", "Own hedges");
-        std::fs::write(path.join("lexicon.toml"), manifest).unwrap();
-        std::fs::write(path.join("terms.csv"), &*terms.1).unwrap();
-        let own = path.to_string_lossy().into_owned();
-        for names in [[own.clone(), DEFAULT.into()], [DEFAULT.into(), own]] {
-            let lexicons = Lexicons::load(&names).unwrap();
-            let hedges: Vec<_> = lexicons.list.iter().filter(|l| l.id == "hedges").collect();
-            assert_eq!(hedges.len(), 1);
-            assert!(hedges[0].title.contains("Own"), "{}", hedges[0].title);
-        }
-    }
 }

@@ -36,9 +36,9 @@ fn generality(term: &str) -> u8 {
 }
 
 impl Lexicons {
-    /// Within a category the longest of overlapping matches, and of equal ones
-    /// the most specific pattern.
-    pub(super) fn longest(&self, mut finds: Vec<Find>) -> Vec<Find> {
+    /// Within a category the longest of overlapping matches, in characters of the
+    /// field, and of equal ones the most specific pattern.
+    pub(super) fn longest(&self, mut finds: Vec<Find>, field: &str) -> Vec<Find> {
         if finds.len() < 2 {
             return finds;
         }
@@ -46,16 +46,16 @@ impl Lexicons {
         let group = |find: &Find| (find.lexicon, rank(find).category);
         if may_compete(&mut finds, group) {
             let key = |find: &Find| {
-                let length = find.span.end - find.span.start;
                 (
                     group(find),
-                    Reverse(length),
+                    Reverse(characters(find.span, field)),
                     find.span.start,
                     rank(find).generality,
                     find.entry,
                 )
             };
-            finds.sort_unstable_by_key(key);
+            // Each length is counted once; no two keys are alike but of equal finds.
+            finds.sort_by_cached_key(key);
             let (mut taken, mut last) = (Taken::default(), None);
             finds.retain(|find| {
                 if last != Some(group(find)) {
@@ -68,6 +68,11 @@ impl Lexicons {
         finds.sort_unstable_by_key(|find| (find.span, group(find)));
         finds
     }
+}
+
+/// How long a stretch is: in bytes, é and ’ would be longer than e and '.
+pub(super) fn characters(span: Span, field: &str) -> usize {
+    span.of(field).chars().count()
 }
 
 /// Whether finds of one group may overlap; they come out in text order. Most

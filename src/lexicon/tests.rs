@@ -1,0 +1,75 @@
+//! What is found in texts: patterns, names and what overlaps, through the stage
+//! as a whole.
+
+use super::*;
+use crate::model::Article;
+
+fn lexicon(id: &str, terms: &[&str]) -> Lexicon {
+    let entry = |term: &&str| Entry {
+        term: (*term).to_string(),
+        ..Entry::default()
+    };
+    Lexicon {
+        id: id.to_string(),
+        scored: id != ACTORS,
+        categories: vec![Category::default()],
+        entries: terms.iter().map(entry).collect(),
+        ..Lexicon::default()
+    }
+}
+
+/// The matches of one category's terms in a text.
+fn hits(terms: &[&str], text: &str) -> Vec<String> {
+    found(&Lexicons::compile(vec![lexicon("terms", terms)]), text).0
+}
+
+/// The matches of terms and of names in a text.
+fn found(lexicons: &Lexicons, text: &str) -> (Vec<String>, Vec<String>) {
+    let article = Article {
+        text: text.to_string(),
+        ..Article::default()
+    };
+    let segmented = crate::text::segment(article.into());
+    let matched = lexicons.matched(segmented, &mut Caches::default());
+    let show = |finds: &[Find]| finds.iter().map(|f| f.span.of(text).to_string()).collect();
+    (show(&matched.finds), show(&matched.actors))
+}
+
+#[test]
+fn an_actor_is_found_inside_a_longer_name() {
+    let mut names = lexicon(ACTORS, &["Valdorian", "Valdorian troops", "Kestrian"]);
+    names.entries[2].exceptions = vec!["Kestrian oak+".to_string()];
+    let terms = lexicon("terms", &["{actor} troop+", "{actor} oak+"]);
+    let lexicons = Lexicons::compile(vec![terms, names]);
+    let text = "Valdorian troops felled a Kestrian oak; Kestrian troops watched.";
+    let (terms, names) = found(&lexicons, text);
+    assert_eq!(terms, ["Valdorian troops", "Kestrian troops"]);
+    assert_eq!(names, ["Valdorian troops", "Kestrian"]);
+}
+
+#[test]
+fn a_lexicon_that_was_named_replaces_the_shipped_one_in_either_order() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("hedges");
+    std::fs::create_dir(&path).unwrap();
+    let Source::Folder { manifest, terms } = find_source("hedges").unwrap() else {
+        unreachable!("shipped lexicons are folders");
+    };
+    let manifest = manifest.1.replace("Hedges", "Own hedges");
+    std::fs::write(path.join("lexicon.toml"), manifest).unwrap();
+    std::fs::write(path.join("terms.csv"), &*terms.1).unwrap();
+    let own = path.to_string_lossy().into_owned();
+    for names in [[own.clone(), DEFAULT.into()], [DEFAULT.into(), own]] {
+        let lexicons = Lexicons::load(&names).unwrap();
+        let hedges: Vec<_> = lexicons.list.iter().filter(|l| l.id == "hedges").collect();
+        assert_eq!(hedges.len(), 1);
+        assert!(hedges[0].title.contains("Own"), "{}", hedges[0].title);
+    }
+}
+
+#[test]
+fn the_longest_is_the_one_of_most_characters() {
+    let terms = ["hôtel rate", "rate boards", "nation's own", "own gardens"];
+    let text = "The hôtel rate boards met; the nation’s own gardens closed.";
+    assert_eq!(hits(&terms, text), ["rate boards", "nation’s own"]);
+}
