@@ -73,3 +73,15 @@ fn the_longest_is_the_one_of_most_characters() {
     let text = "The hôtel rate boards met; the nation’s own gardens closed.";
     assert_eq!(hits(&terms, text), ["rate boards", "nation’s own"]);
 }
+
+#[test]
+fn a_possessive_inside_of_a_compound_is_a_word_of_its_own() {
+    let terms = ["nation's-*-soul", "there's-been", "anglers' right+"];
+    let text = "The nation’s own soul: there's been a there's-been.";
+    let expected = ["nation’s own soul", "there's been", "there's-been"];
+    assert_eq!(hits(&terms, text), expected);
+    assert_eq!(
+        hits(&["women", "rights"], "A women's-rights bill."),
+        ["women", "rights"]
+    );
+}

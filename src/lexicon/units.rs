@@ -1,5 +1,5 @@
 //! Units: what patterns are matched on. A word token is one unit, or several
-//! where hyphens join it ("Armenian-occupied") or a possessive 's ends it, so
+//! where hyphens join it ("Armenian-occupied") or a possessive 's ends a part, so
 //! that `occupied` is found in the one and `russia` in "Russia's". Patterns are
 //! cut by the same function as text, so a hyphen and a space are the same to
 //! the matcher.
@@ -30,15 +30,14 @@ pub enum Break {
 
 /// Cuts one word into the byte ranges of its units.
 pub fn split_word(word: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
-    let stem = word.len() - clitic_length(word);
     let mut start = 0;
-    let parts = word[..stem].split('-').map(move |part| {
-        let from = start;
-        start += part.len() + 1;
-        (from, from + part.len())
+    let parts = word.split('-').flat_map(move |part| {
+        let (from, to) = (start, start + part.len());
+        start = to + 1;
+        let stem = to - clitic_length(part);
+        [(from, stem), (stem, to)]
     });
-    let clitic = (stem < word.len()).then_some((stem, word.len()));
-    parts.chain(clitic).filter(|(from, to)| from < to)
+    parts.filter(|(from, to)| from < to)
 }
 
 /// Bytes of a possessive or contracted 's at the end; 0 if there is none.
@@ -112,6 +111,8 @@ mod tests {
         assert_eq!(parts("U.S"), ["U.S"]);
         assert_eq!(parts("don't"), ["don't"]);
         assert_eq!(parts("mother-in-law's"), ["mother", "in", "law", "'s"]);
+        assert_eq!(parts("women’s-rights"), ["women", "’s", "rights"]);
+        assert_eq!(parts("'s-Hertogenbosch-'s"), ["'s", "Hertogenbosch", "'s"]);
     }
 
     #[test]
