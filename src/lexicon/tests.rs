@@ -85,3 +85,30 @@ fn a_possessive_inside_of_a_compound_is_a_word_of_its_own() {
         ["women", "rights"]
     );
 }
+
+#[test]
+fn what_stands_for_a_dash_ends_a_phrase() {
+    for between in [
+        "--", " -- ", "---", "...", "... ", " . . . ", "… ", " – ", "—",
+    ] {
+        let text = format!("They chose war{between}peace came late.");
+        assert!(hits(&["war peace"], &text).is_empty(), "{text}");
+        assert_eq!(hits(&["war", "peace"], &text), ["war", "peace"], "{text}");
+    }
+    for between in ["-", "–", " ", " “", ". "] {
+        let text = format!("They chose U.S{between}peace.");
+        assert_eq!(hits(&["U.S. peace"], &text).len(), 1, "{text}");
+    }
+}
+
+#[test]
+fn a_left_quotation_mark_may_stand_for_an_apostrophe() {
+    for text in ["Yemen‘s border is near.", "YEMEN‘S border is near."] {
+        let found = hits(&["Yemen's border", "border"], text);
+        assert_eq!(found, [text.split(" is").next().unwrap()]);
+    }
+    assert_eq!(
+        hits(&["s", "Yemen"], "In Yemen ‘s’ is a letter."),
+        ["Yemen", "s"]
+    );
+}

@@ -24,7 +24,7 @@ pub enum Break {
     None,
     /// A comma: a phrase ends, a gap `..` runs on.
     Comma,
-    /// A dash, bracket, colon or semicolon: both end.
+    /// A dash, ellipsis, bracket, colon or semicolon: both end.
     Hard,
 }
 
@@ -45,7 +45,7 @@ fn clitic_length(word: &str) -> usize {
     let Some(rest) = word.strip_suffix(['s', 'S']) else {
         return 0;
     };
-    ["'", "’"]
+    ["'", "’", "‘"]
         .iter()
         .find(|mark| rest.len() > mark.len() && rest.ends_with(**mark))
         .map_or(0, |mark| mark.len() + 1)
@@ -64,6 +64,10 @@ pub fn break_between(between: &str) -> Break {
 
 fn break_of(between: &str) -> Break {
     let spaced = between.contains(char::is_whitespace);
+    // As typewriters write a dash and an ellipsis.
+    if between.contains("--") || between.matches('.').count() > 2 {
+        return Break::Hard;
+    }
     between
         .chars()
         .map(|c| match c {
@@ -108,6 +112,7 @@ mod tests {
     fn words_come_apart_at_hyphens_and_possessives() {
         assert_eq!(parts("Armenian-occupied"), ["Armenian", "occupied"]);
         assert_eq!(parts("Russia’s"), ["Russia", "’s"]);
+        assert_eq!(parts("Russia‘s"), ["Russia", "‘s"]);
         assert_eq!(parts("U.S"), ["U.S"]);
         assert_eq!(parts("don't"), ["don't"]);
         assert_eq!(parts("mother-in-law's"), ["mother", "in", "law", "'s"]);
@@ -132,5 +137,9 @@ mod tests {
         assert_eq!(break_between(" – "), Break::Hard);
         assert_eq!(break_between("–"), Break::None);
         assert_eq!(break_between(") "), Break::Hard);
+        assert_eq!(break_between("--"), Break::Hard);
+        assert_eq!(break_between("... "), Break::Hard);
+        assert_eq!(break_between(" . . . "), Break::Hard);
+        assert_eq!(break_between(". "), Break::None);
     }
 }

@@ -49,6 +49,7 @@ impl Caches {
     }
 
     fn word(&mut self, word: Span, token: usize, field: &str, matchers: [&Matcher; 2]) {
+        let word = self.with_mark(word, field);
         let parts = self.forms.parts_of(word.of(field), matchers);
         for part in &self.forms.parts[parts] {
             let (start, end) = (part.start as usize, part.end as usize);
@@ -66,6 +67,18 @@ impl Caches {
             for (known, of_part) in self.known.iter_mut().zip(part.known) {
                 known.push(of_part);
             }
+        }
+    }
+
+    /// An s with the mark before it, where this is a left quotation mark that
+    /// stands for the apostrophe of a possessive ("Lormark‘s"): no quotation
+    /// begins in the middle of a word.
+    fn with_mark(&self, word: Span, field: &str) -> Span {
+        let last = self.units.last().map_or(0, |unit| unit.span.end);
+        let is_mark = last > 0 && word.start == last + '‘'.len_utf8() && word.end == word.start + 1;
+        match is_mark && matches!(&field[last..word.end], "‘s" | "‘S") {
+            true => Span::new(last, word.end),
+            false => word,
         }
     }
 
