@@ -2,7 +2,7 @@
 //! entry and looks for entries that can never count.
 
 use super::{Caches, Entry, Lexicons, Problem, Source, inflect, pattern};
-use crate::model::{Article, Find, Matched};
+use crate::model::{Article, Find, Matched, Segmented};
 use crate::text;
 use pattern::{Element, Pattern};
 use rustc_hash::FxHashMap;
@@ -75,7 +75,8 @@ impl Check<'_> {
     /// An entry that another one of its category beats for each of its forms.
     fn dead(&mut self, entry: &Entry, number: usize) {
         let samples = samples(&entry.term);
-        if samples.is_empty() || samples.iter().any(|sample| self.fires(number, sample)) {
+        let mut counts = |sample: &String| self.fires(number, as_prose(sample));
+        if samples.is_empty() || samples.iter().any(&mut counts) {
             return;
         }
         let message = format!(
@@ -94,7 +95,7 @@ impl Check<'_> {
         for (sentences, must) in [(&entry.hits, true), (&entry.misses, false)] {
             for sentence in sentences {
                 self.report.examples += 1;
-                if self.fires(number, sentence) != must {
+                if self.fires(number, as_given(sentence)) != must {
                     let verb = if must { "does not fire" } else { "fires" };
                     let column = if must { "hit" } else { "miss" };
                     let message = format!("`{}` {verb} on its `{column}` sentence", entry.term);
@@ -109,8 +110,8 @@ impl Check<'_> {
         }
     }
 
-    fn fires(&mut self, number: usize, sentence: &str) -> bool {
-        let found = matched(self.lexicons, sentence, &mut self.caches);
+    fn fires(&mut self, number: usize, text: Segmented) -> bool {
+        let found = self.lexicons.matched(text, &mut self.caches);
         let is_this = |find: &Find| find.lexicon == self.index && find.entry == number;
         [&found.finds, &found.cues, &found.actors]
             .iter()
@@ -136,11 +137,24 @@ impl Check<'_> {
 
 /// Finds everything in one sentence of running text.
 pub fn matched(lexicons: &Lexicons, sentence: &str, caches: &mut Caches) -> Matched {
+    lexicons.matched(as_given(sentence), caches)
+}
+
+fn as_given(sentence: &str) -> Segmented {
     let article = Article {
         text: sentence.to_string(),
         ..Article::default()
     };
-    lexicons.matched(text::segment(Arc::new(article)), caches)
+    text::segment(Arc::new(article))
+}
+
+/// A few words as if they stood in a sentence, where all of them count: alone
+/// they may be what pages have around an article ("Read more").
+fn as_prose(words: &str) -> Segmented {
+    let mut text = as_given(words);
+    let tokens = text.passages.iter_mut().flat_map(|p| &mut p.tokens);
+    tokens.for_each(|token| token.counted = true);
+    text
 }
 
 /// Byte at which a 1-based line begins.
@@ -182,4 +196,27 @@ fn samples(term: &str) -> Vec<String> {
         );
     }
     samples
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::{import, read};
+
+    /// The messages about a dictionary of another program.
+    fn messages(name: &str, text: &str) -> Vec<String> {
+        let source = Source::Dictionary(import::File::of_text(name, text));
+        let lexicons = Lexicons::compile(vec![read(&source).unwrap()]);
+        let problems = check(&lexicons, 0, &source).problems;
+        problems
+            .into_iter()
+            .map(|problem| problem.message)
+            .collect()
+    }
+
+    #[test]
+    fn what_alone_would_be_boilerplate_can_be_found_in_a_text() {
+        let terms = "related\nread more\nall rights reserved\nthere's-been\n";
+        assert_eq!(messages("x.txt", terms), Vec::<String>::new());
+    }
 }
