@@ -191,12 +191,14 @@ fn what_multiplies_is_bounded() {
     (0..900).for_each(|at| codes.push_str(&format!("w{at}\t02\n")));
     (0..2000).for_each(|at| codes.push_str(&format!("c{at}\t(02)125/464\n")));
     let lexicon = of_text("x.dic", &codes).unwrap();
-    assert!(
-        lexicon
-            .notes
-            .iter()
-            .any(|note| note.lost && note.message.contains("conditions"))
-    );
+    assert_eq!(lexicon.entries.len(), 900 + 2 * 2000);
+    // A condition on more categories than a pattern can name.
+    let legend: String = (1..200).map(|code| format!("{code}\tc{code}\n")).collect();
+    let all: Vec<String> = (1..200).map(|code| code.to_string()).collect();
+    let codes = format!("%\n{legend}%\nw\t1\nlike\t({})2/3\n", all.join(" "));
+    let lexicon = of_text("x.dic", &codes).unwrap();
+    let is_lost = |note: &lexicon::Note| note.lost && note.message.contains("cannot be kept");
+    assert!(lexicon.notes.iter().any(is_lost));
 }
 
 #[test]

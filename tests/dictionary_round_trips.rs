@@ -144,6 +144,25 @@ fn codes() -> impl Strategy<Value = String> {
     })
 }
 
+/// The same with conditions on the word before or after.
+fn conditions() -> impl Strategy<Value = String> {
+    let condition = prop_oneof![
+        3 => proptest::collection::btree_set(1u8..5, 1..4).prop_map(|codes| {
+            let codes: Vec<String> = codes.iter().map(u8::to_string).collect();
+            format!("({})", codes.join(" "))
+        }),
+        1 => "<[a-d]{1,3}>",
+    ];
+    let line = ("[a-d]{1,4}\\*?", condition, 1u8..5, 1u8..5);
+    let conditions = proptest::collection::vec(line, 1..8);
+    (codes(), conditions).prop_map(|(mut text, lines)| {
+        for (term, condition, then, otherwise) in lines {
+            text.push_str(&format!("{term}\t{condition}{then}/{otherwise}\n"));
+        }
+        text
+    })
+}
+
 /// A weighted table.
 fn weights() -> impl Strategy<Value = String> {
     let row = ("[a-d]{1,4}", "[xyz]", 1i32..50);
@@ -170,6 +189,34 @@ proptest! {
     #[test]
     fn weights_survive(text in weights()) {
         check(&read("words.csv", &text));
+    }
+
+    #[test]
+    fn conditions_survive(text in conditions()) {
+        let lexicon = read("words.dic", &text);
+        prop_assert!(lexicon.notes.iter().all(|note| !note.lost));
+        let patterns = |lexicon: &Lexicon| -> Vec<(String, Vec<String>)> {
+            let of = |entry: &lexicon::Entry| (entry.term.clone(), entry.exceptions.clone());
+            lexicon.entries.iter().map(of).collect()
+        };
+        for name in ["x", "x.csv"] {
+            let (back, losses) = through(&lexicon, name);
+            prop_assert_eq!(&losses, &[]);
+            prop_assert_eq!(patterns(&lexicon), patterns(&back), "through {}", name);
+            prop_assert_eq!(items(&lexicon, true), items(&back, true), "through {}", name);
+        }
+        // Lists of terms have no place for what stands beside one.
+        for name in ["x.dic", "x.yml"] {
+            let (back, losses) = through(&lexicon, name);
+            let is_listed = |entry: &lexicon::Entry| {
+                losses.iter().any(|loss| loss.line == entry.line && loss.lost)
+            };
+            let mut conditional = lexicon.entries.iter().filter(|entry| {
+                entry.term.contains('[') || !entry.exceptions.is_empty()
+            });
+            prop_assert!(conditional.all(is_listed), "{:?}", losses);
+            prop_assert!(back.entries.iter().all(|entry| !entry.term.contains('[')));
+        }
     }
 
     #[test]

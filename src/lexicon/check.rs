@@ -168,7 +168,8 @@ fn line_start(text: &str, line: u64) -> usize {
     std::iter::once(0).chain(breaks).nth(before).unwrap_or(0)
 }
 
-/// Some texts that a pattern matches; none where wildcards or actors leave it open.
+/// Some texts that a pattern matches, with its context; none where wildcards,
+/// actors or categories leave it open.
 fn samples(term: &str) -> Vec<String> {
     let Ok(Pattern::Sequences(sequences)) = pattern::parse(term) else {
         return Vec::new();
@@ -181,7 +182,8 @@ fn samples(term: &str) -> Vec<String> {
                 Element::Literal(form) => vec![form.clone()],
                 Element::Lemma(lemma) => inflect::inflect(lemma),
                 Element::Gap => vec!["xyzzy".to_string()],
-                Element::Wildcard(_) | Element::Any | Element::Actor => return Vec::new(),
+                Element::Begin | Element::End => continue,
+                _ => return Vec::new(),
             };
             texts = texts
                 .iter()
@@ -218,5 +220,15 @@ mod tests {
     fn what_alone_would_be_boilerplate_can_be_found_in_a_text() {
         let terms = "related\nread more\nall rights reserved\nthere's-been\n";
         assert_eq!(messages("x.txt", terms), Vec::<String>::new());
+    }
+
+    #[test]
+    fn words_of_a_condition_may_differ_in_case_alone() {
+        let legend = "%\n2\tanimal\n3\tliking\n%\n";
+        let words: String = (0..150)
+            .map(|n| format!("zoo{n}\t2\nZOO{n}\t2\n"))
+            .collect();
+        let text = format!("{legend}{words}like\t(2)3\n");
+        assert_eq!(messages("x.dic", &text), Vec::<String>::new());
     }
 }

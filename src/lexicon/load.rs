@@ -325,6 +325,17 @@ help: leave it empty for 1";
     }
 
     #[test]
+    fn a_category_as_context_must_be_there() {
+        let lexicon = load(MANIFEST, "[@good] fine,good,,,,,,[@good] art,,,,,\n");
+        assert_eq!(lexicon.map(|lexicon| lexicon.entries.len()).ok(), Some(1));
+        let message = load(MANIFEST, "[{@good|@bad}] fine,good,,,,,,,,,,,\n")
+            .unwrap_err()
+            .to_string();
+        assert!(message.contains("category `bad` is not in lexicon.toml"));
+        assert!(message.contains("sample/terms.csv:2:10"), "{message}");
+    }
+
+    #[test]
     fn missing_citation_and_undeclared_column() {
         let manifest = MANIFEST.replace("Nobody (2026)", " ");
         assert!(

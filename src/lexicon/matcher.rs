@@ -13,14 +13,15 @@ mod regexes;
 mod texts;
 mod wildcards;
 
-pub use caches::Caches;
+pub use caches::{Caches, Places};
 use forms::Forms;
 use regexes::Regexes;
 use texts::Texts;
 use wildcards::Wildcards;
 
+use super::Category;
 use super::inflect::inflect;
-use super::pattern::{Element, Pattern};
+use super::pattern::{self, Element, Pattern};
 use super::units::{Break, Unit};
 use crate::model::Span;
 use rustc_hash::FxHashMap;
@@ -39,13 +40,26 @@ pub struct PatternId {
     pub exception: bool,
 }
 
-/// A pattern found: units `start..end`, or a stretch found by a regular expression.
+/// A pattern found: units `start..end` without context, or a stretch found by a
+/// regular expression.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Found {
     /// Which pattern.
     pub pattern: PatternId,
     /// Bytes of the field.
     pub span: Span,
+    /// The category of which a term must stand right before.
+    pub company: Option<u32>,
+}
+
+/// The end of a sequence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct End {
+    pattern: PatternId,
+    /// Units of context before and after, which are no part of the hit.
+    before: u32,
+    after: u32,
+    company: Option<u32>,
 }
 
 /// The symbols of a unit, in the list of [`Forms`].
@@ -70,7 +84,7 @@ pub struct Symbols<'a> {
 
 #[derive(Debug, Default)]
 struct Node {
-    ends: Vec<PatternId>,
+    ends: Vec<End>,
     /// The node after each symbol, in the order of symbols.
     next: Vec<(u32, u32)>,
     gap: Option<u32>,
@@ -111,22 +125,39 @@ impl Matcher {
         }
     }
 
-    /// Adds a pattern.
-    pub fn add(&mut self, pattern: &Pattern, id: PatternId) {
+    /// Adds a pattern of a lexicon with these categories.
+    pub fn add(&mut self, pattern: &Pattern, id: PatternId, categories: &[Category]) {
         match pattern {
             Pattern::Regex(regex) => self.regexes.add(regex, id),
             Pattern::Text(text) => self.texts.add(text, id),
             Pattern::Sequences(sequences) => {
                 for sequence in sequences {
-                    let node = sequence
-                        .iter()
-                        .fold(0, |node, element| self.step(node, element));
-                    let ends = &mut self.nodes[node as usize].ends;
-                    if !ends.contains(&id) {
-                        ends.push(id);
-                    }
+                    self.add_sequence(sequence, id, categories);
                 }
             }
+        }
+    }
+
+    fn add_sequence(&mut self, sequence: &[Element], id: PatternId, categories: &[Category]) {
+        let [mut before, own, after] = pattern::split(sequence);
+        let mut company = None;
+        if let [Element::Category(wanted)] = before {
+            let known = categories.iter().position(|c| c.id == *wanted);
+            // Reading has refused categories that are not there.
+            let Some(known) = known else { return };
+            (before, company) = (&[], Some(known as u32));
+        }
+        let units = [before, own, after].into_iter().flatten();
+        let node = units.fold(0, |node, element| self.step(node, element));
+        let end = End {
+            pattern: id,
+            before: before.len() as u32,
+            after: after.len() as u32,
+            company,
+        };
+        let ends = &mut self.nodes[node as usize].ends;
+        if !ends.contains(&end) {
+            ends.push(end);
         }
     }
 
@@ -175,7 +206,7 @@ impl Matcher {
                 .iter()
                 .for_each(|form| self.literal(form, symbol)),
             Element::Wildcard(pattern) => self.wildcards.add(pattern, symbol),
-            Element::Any | Element::Actor | Element::Gap => {}
+            _ => {}
         }
         symbol
     }
@@ -237,8 +268,15 @@ impl Walk<'_> {
         let here = &self.matcher.nodes[node as usize];
         if at > start {
             let units = self.sentence.units;
-            let span = Span::new(units[start].span.start, units[at - 1].span.end);
-            out.extend(here.ends.iter().map(|&pattern| Found { pattern, span }));
+            out.extend(here.ends.iter().map(|end| {
+                let first = start + end.before as usize;
+                let last = at - 1 - end.after as usize;
+                Found {
+                    pattern: end.pattern,
+                    span: Span::new(units[first].span.start, units[last].span.end),
+                    company: end.company,
+                }
+            }));
         }
         if let Some(gap) = here.gap {
             for next in self.over_gap(at) {

@@ -7,6 +7,7 @@
 
 pub mod balance;
 pub mod check;
+mod company;
 mod entry;
 pub mod export;
 pub mod import;
@@ -29,7 +30,7 @@ pub use problem::{Note, Problem};
 
 use crate::model::{Find, Matched, Passage, Segmented, Span};
 pub use matcher::Caches;
-use matcher::{Found, Matcher, PatternId};
+use matcher::{Found, Matcher, PatternId, Places};
 use overlap::{Rank, Taken, characters};
 use std::cmp::Reverse;
 use std::path::Path;
@@ -159,7 +160,7 @@ impl Lexicons {
                 for (pattern, id) in exceptions.chain([(&entry.term, own)]) {
                     // Reading has refused every pattern that cannot be parsed.
                     if let Ok(pattern) = pattern::parse(pattern) {
-                        matcher.add(&pattern, id);
+                        matcher.add(&pattern, id, &lexicon.categories);
                     }
                 }
             }
@@ -264,14 +265,11 @@ impl Lexicons {
         self.longest(self.allowed(place, found), place.field)
     }
 
-    /// What exceptions do not forbid.
-    fn allowed(&self, place: &Place<'_>, found: &[Found]) -> Vec<Find> {
-        let exceptions: Vec<&Found> = found.iter().filter(|f| f.pattern.exception).collect();
-        found
-            .iter()
-            .filter(|f| !f.pattern.exception && !is_excepted(f, &exceptions))
-            .filter_map(|f| place.find(f))
-            .collect()
+    /// What has the company that it asks for, and is not forbidden by exceptions.
+    fn allowed(&self, place: &Place<'_>, places: Places<'_>) -> Vec<Find> {
+        let category = |id: PatternId| self.ranks[id.lexicon][id.entry].category;
+        let kept = company::allowed(places, category);
+        kept.iter().filter_map(|found| place.find(found)).collect()
     }
 }
 
@@ -299,14 +297,4 @@ impl Place<'_> {
             entry: found.pattern.entry,
         })
     }
-}
-
-fn is_excepted(hit: &Found, exceptions: &[&Found]) -> bool {
-    let id = PatternId {
-        exception: true,
-        ..hit.pattern
-    };
-    exceptions
-        .iter()
-        .any(|other| other.pattern == id && other.span.overlaps(hit.span))
 }

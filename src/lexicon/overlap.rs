@@ -9,7 +9,8 @@ use std::collections::BTreeMap;
 /// What of an entry decides between finds.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Rank {
-    category: u32,
+    /// Index of its category in its lexicon.
+    pub(super) category: u32,
     generality: u8,
 }
 
@@ -23,15 +24,17 @@ impl Rank {
     }
 }
 
-/// Of two patterns with the same match the more specific one counts: plain
-/// words before lemmas before wildcards and gaps before regular expressions.
+/// Of two patterns with the same match the more specific one counts: those with
+/// context, then plain words before lemmas before wildcards and gaps before
+/// regular expressions.
 fn generality(term: &str) -> u8 {
     match term {
-        _ if term.starts_with("re:") => 3,
-        _ if term.starts_with("text:") => 0,
-        _ if term.contains(['*', '?']) || term.contains("..") || term.contains("{actor}") => 2,
-        _ if term.contains('+') => 1,
-        _ => 0,
+        _ if term.starts_with("re:") => 4,
+        _ if term.starts_with("text:") => 1,
+        _ if term.contains('[') => 0,
+        _ if term.contains(['*', '?']) || term.contains("..") || term.contains("{actor}") => 3,
+        _ if term.contains('+') => 2,
+        _ => 1,
     }
 }
 

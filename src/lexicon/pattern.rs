@@ -7,8 +7,16 @@
 //! - `{illegal|unlawful} settlement+`: alternatives, each of one or more words;
 //! - `..`: a gap of up to three words;
 //! - `{actor}`: a known actor's name or demonym;
+//! - `[the] lake`, `kind [of]`: context, which must stand there and is no part of
+//!   the hit; `[@crew] moor`: a term of a category as context;
 //! - `text:at&t`: these characters as they stand, without case;
 //! - `re:…`: a regular expression within the sentence, case-sensitive.
+
+mod context;
+#[cfg(test)]
+mod tests;
+
+pub use context::{categories, split};
 
 use super::units::{fold, split_word};
 use regex::Regex;
@@ -33,6 +41,12 @@ pub enum Element {
     Actor,
     /// Up to three words.
     Gap,
+    /// No unit: context before the hit ends here.
+    Begin,
+    /// No unit: context after the hit begins here.
+    End,
+    /// In context before the hit: a term of the category of this id.
+    Category(String),
 }
 
 /// A pattern, read.
@@ -70,24 +84,31 @@ pub fn parse(pattern: &str) -> Result<Pattern, PatternError> {
     if let Some(text) = pattern.strip_prefix("text:") {
         return parse_text(text);
     }
+    context::read(pattern).map(Pattern::Sequences)
+}
+
+/// All sequences that a part of a pattern stands for.
+fn sequences(pattern: &str, part: (usize, usize)) -> Result<Vec<Vec<Element>>, PatternError> {
     let mut sequences: Vec<Vec<Element>> = vec![Vec::new()];
-    for (start, end) in pieces(pattern)? {
+    for (start, end) in pieces(pattern, part)? {
         let alternatives = parse_piece(pattern, start, end)?;
-        if sequences.len() * alternatives.len() > EXPANSIONS {
-            let message = format!("more than {EXPANSIONS} combinations of alternatives");
-            return Err(error(
-                (start, end),
-                message,
-                "split it into several entries",
-            ));
-        }
-        sequences = product(&sequences, &alternatives);
+        sequences = combined(&sequences, &alternatives, (start, end))?;
     }
-    let whole = (0, pattern.len());
-    for sequence in &sequences {
-        check_sequence(sequence, whole)?;
+    Ok(sequences)
+}
+
+/// Every sequence of the one followed by every sequence of the other, if these
+/// are not too many.
+fn combined(
+    heads: &[Vec<Element>],
+    tails: &[Vec<Element>],
+    at: (usize, usize),
+) -> Result<Vec<Vec<Element>>, PatternError> {
+    if heads.len() * tails.len() > EXPANSIONS {
+        let message = format!("more than {EXPANSIONS} combinations of alternatives");
+        return Err(error(at, message, "split it into several entries"));
     }
-    Ok(Pattern::Sequences(sequences))
+    Ok(product(heads, tails))
 }
 
 fn parse_text(text: &str) -> Result<Pattern, PatternError> {
@@ -127,11 +148,12 @@ fn parse_regex(source: &str) -> Result<Pattern, PatternError> {
     Ok(Pattern::Regex(regex))
 }
 
-/// Byte ranges of the pieces between white space, braces kept whole.
-fn pieces(pattern: &str) -> Result<Vec<(usize, usize)>, PatternError> {
+/// Byte ranges of the pieces of a part between white space, braces kept whole.
+fn pieces(pattern: &str, part: (usize, usize)) -> Result<Vec<(usize, usize)>, PatternError> {
     let mut pieces = Vec::new();
     let (mut start, mut open) = (None, None);
-    for (at, c) in pattern.char_indices() {
+    for (at, c) in pattern[part.0..part.1].char_indices() {
+        let at = part.0 + at;
         match c {
             '{' if open.is_some() => {
                 return Err(error(
@@ -163,7 +185,7 @@ fn pieces(pattern: &str) -> Result<Vec<(usize, usize)>, PatternError> {
             "close it",
         ));
     }
-    pieces.extend(start.map(|from| (from, pattern.len())));
+    pieces.extend(start.map(|from| (from, part.1)));
     Ok(pieces)
 }
 
@@ -243,6 +265,10 @@ fn parse_words(pattern: &str, start: usize, end: usize) -> Result<Vec<Element>, 
 }
 
 fn parse_word(word: &str, at: (usize, usize), out: &mut Vec<Element>) -> Result<(), PatternError> {
+    if let Some(id) = word.strip_prefix('@') {
+        out.push(context::category(id, at)?);
+        return Ok(());
+    }
     if let Some((_, tag)) = word.split_once('/')
         && !tag.is_empty()
         && tag.chars().all(|c| c.is_ascii_uppercase())
@@ -303,101 +329,5 @@ fn parse_unit(
         (true, false) => Ok(Element::Lemma(folded)),
         (false, true) => Ok(Element::Wildcard(folded)),
         (false, false) => Ok(Element::Literal(folded)),
-    }
-}
-
-fn check_sequence(sequence: &[Element], at: (usize, usize)) -> Result<(), PatternError> {
-    let anchors = |e: &Element| !matches!(e, Element::Gap | Element::Any);
-    if sequence.is_empty() {
-        return Err(error(at, "an empty pattern", "write a word"));
-    }
-    if !sequence.iter().any(anchors) {
-        return Err(error(at, "nothing but wildcards", "name at least one word"));
-    }
-    if matches!(sequence.first(), Some(Element::Gap))
-        || matches!(sequence.last(), Some(Element::Gap))
-    {
-        return Err(error(
-            at,
-            "a gap at the edge",
-            "a gap stands between two words",
-        ));
-    }
-    Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn show(pattern: &str) -> String {
-        match parse(pattern) {
-            Ok(Pattern::Sequences(all)) => all
-                .iter()
-                .map(|s| {
-                    s.iter()
-                        .map(|e| format!("{e:?}"))
-                        .collect::<Vec<_>>()
-                        .join(" ")
-                })
-                .collect::<Vec<_>>()
-                .join(" | "),
-            Ok(Pattern::Text(text)) => format!("text {text}"),
-            Ok(Pattern::Regex(r)) => format!("regex {}", r.as_str()),
-            Err(e) => format!("{}..{} {}", e.at.0, e.at.1, e.message),
-        }
-    }
-
-    #[test]
-    fn the_language() {
-        for (pattern, expected) in [
-            ("Rightful  owner+", r#"Literal("rightful") Lemma("owner")"#),
-            ("{actor}-occupied", r#"Actor Literal("occupied")"#),
-            (
-                "{a|b c+} d",
-                r#"Literal("a") Literal("d") | Literal("b") Lemma("c") Literal("d")"#,
-            ),
-            (
-                "hit by .. missile+",
-                r#"Literal("hit") Literal("by") Gap Lemma("missile")"#,
-            ),
-            ("cease-fire", r#"Literal("cease") Literal("fire")"#),
-            ("anti-*", r#"Literal("anti") Any"#),
-            ("U.S. troop+", r#"Literal("u.s") Lemma("troop")"#),
-            ("nation’s", r#"Literal("nation") Literal("'s")"#),
-            ("illeg* alien+", r#"Wildcard("illeg*") Lemma("alien")"#),
-            ("wom?n", r#"Wildcard("wom?n")"#),
-            ("??", "0..2 a word without any letter or digit"),
-            (
-                "pro-{life|choice}",
-                r#"Literal("pro") Literal("life") | Literal("pro") Literal("choice")"#,
-            ),
-            (r"re:\bUS\b", r"regex \bUS\b"),
-            ("text:at&t", "text at&t"),
-            ("text::-)", "5..8 a text without any letter or digit"),
-            ("text:a b", "5..8 a text with spaces"),
-            ("*", "0..1 a word without any letter or digit"),
-            (".. owner", "0..8 a gap at the edge"),
-            ("{a|}", "0..4 an empty alternative"),
-            ("{a", "0..1 an opening brace without a closing one"),
-            ("a}", "1..2 a closing brace without an opening one"),
-            (
-                "claim/VERB",
-                "0..10 part of speech /VERB is not supported yet",
-            ),
-            (
-                "law & order",
-                "4..5 no word ever holds `&`, so that this can never match",
-            ),
-            ("", "0..0 an empty pattern"),
-            ("re:(a", "3..5 regular expression: error: unclosed group"),
-            ("re:a*", "3..5 regular expression matches nothing at all"),
-            (
-                "re:(?:a{900}){900}",
-                "3..18 regular expression: Compiled regex exceeds size limit of 1048576 bytes.",
-            ),
-        ] {
-            assert_eq!(show(pattern), expected, "{pattern}");
-        }
     }
 }

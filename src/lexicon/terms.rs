@@ -3,6 +3,7 @@
 
 use super::entry::{Entry, Lexicon};
 use super::load::COLUMNS;
+use super::pattern;
 use super::problem::Problem;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -307,18 +308,25 @@ impl TermsReader<'_> {
     }
 
     fn check_pattern(&mut self, pattern: &str, cell: Range<usize>) {
-        if let Err(e) = super::pattern::parse(pattern) {
-            let inside = self
-                .file
-                .1
-                .get(cell.clone())
-                .and_then(|text| text.find(pattern));
-            let at = match inside {
-                Some(from) => cell.start + from + e.at.0..cell.start + from + e.at.1,
-                None => cell,
-            };
-            self.problem(at, e.message, e.help);
-        }
+        let (at, message, help) = match pattern::parse(pattern) {
+            Err(e) => (e.at, e.message, e.help),
+            Ok(read) => {
+                let is_unknown = |id: &&str| self.lexicon.category(id).is_none();
+                let Some(id) = pattern::categories(&read).find(is_unknown) else {
+                    return;
+                };
+                let from = pattern.find(id).unwrap_or(0);
+                let message = format!("category `{id}` is not in lexicon.toml");
+                let help = "define it there, or correct the name";
+                ((from, from + id.len()), message, help)
+            }
+        };
+        let text = self.file.1.get(cell.clone());
+        let at = match text.and_then(|text| text.find(pattern)) {
+            Some(from) => cell.start + from + at.0..cell.start + from + at.1,
+            None => cell,
+        };
+        self.problem(at, message, help);
     }
 }
 

@@ -112,3 +112,72 @@ fn a_left_quotation_mark_may_stand_for_an_apostrophe() {
         ["Yemen", "s"]
     );
 }
+
+/// What a LIWC dictionary finds in a text: categories, each with its matches.
+fn counted(terms: &str, text: &str) -> Vec<String> {
+    let legend = "%\n1\tone\n2\ttwo\n3\tthree\n%\n";
+    let file = import::File::of_text("x.dic", &format!("{legend}{terms}"));
+    let lexicon = read(&Source::Dictionary(file)).unwrap();
+    assert!(lexicon.notes.iter().all(|note| !note.lost));
+    let lexicons = Lexicons::compile(vec![lexicon]);
+    let matched = check::matched(&lexicons, text, &mut Caches::default());
+    let finds = matched.finds.iter();
+    let show = |find| format!("{} {}", lexicons.category(find).id, find.span.of(text));
+    finds.map(show).collect()
+}
+
+#[test]
+fn the_word_of_a_condition_is_no_part_of_the_hit() {
+    let we = "we\t1\nlike\t(1)1\n";
+    assert_eq!(counted(we, "We like it."), ["one We", "one like"]);
+    let kind = "kind\t<of>1/2\nof\t1\n";
+    let expected = ["one kind", "one of", "two kind"];
+    assert_eq!(counted(kind, "A kind of a kind man."), expected);
+    // A phrase ends at a comma, and so does company.
+    let we = "we\t1\nlike\t(1)2/3\n";
+    assert_eq!(
+        counted(we, "We, like others, met."),
+        ["one We", "three like"]
+    );
+}
+
+#[test]
+fn a_term_under_a_condition_is_a_word_of_its_category_too() {
+    let chain = "we\t1\nlike\t(1)2/3\nrain\t(2)1/3\nsongs\t(3)2\n";
+    let found = counted(chain, "We like rain songs.");
+    assert_eq!(found, ["one We", "two like", "one rain"]);
+    let found = counted(chain, "They like rain songs.");
+    assert_eq!(found, ["three like", "three rain", "two songs"]);
+    let itself = "like\t1\t(1)2/3\n";
+    let expected = ["one Like", "three Like", "one like", "two like"];
+    assert_eq!(counted(itself, "Like like it."), expected);
+    let marks = "at&t\t1\nover there\t1\nthere is\t2\nlike\t(1)2\n";
+    let found = counted(marks, "AT&T like it, over there like us.");
+    assert_eq!(
+        found,
+        ["one AT&T", "two like", "one over there", "two like"]
+    );
+}
+
+#[test]
+fn what_stands_in_brackets_is_looked_at_and_not_taken() {
+    let beside = |term| {
+        hits(
+            &[term],
+            "Steep cliffs by the dry lake, the lake shore; a lake.",
+        )
+    };
+    assert_eq!(beside("[the] lake"), ["lake"]);
+    assert_eq!(beside("[{the|dry}] lake"), ["lake", "lake"]);
+    assert_eq!(beside("[by the-*] lake"), ["lake"]);
+    assert_eq!(beside("steep [cliff+ by]"), ["Steep"]);
+    assert_eq!(beside("[by the] dry [lake]"), ["dry"]);
+    assert_eq!(beside("[lake] the"), Vec::<String>::new());
+    // Neither the length nor what overlaps is a matter of the context.
+    let both = ["lake shore", "[the] lake", "the [lake]"];
+    assert_eq!(hits(&both, "By the lake shore."), ["the", "lake shore"]);
+    let mut lexicon = lexicon("terms", &["lake"]);
+    lexicon.entries[0].exceptions = vec!["[dry] lake".to_string()];
+    let lexicons = Lexicons::compile(vec![lexicon]);
+    assert_eq!(found(&lexicons, "A dry lake, a lake.").0, ["lake"]);
+}

@@ -119,6 +119,7 @@ fn spelled(sequence: &[Element], wildcards: Wildcards) -> Result<Vec<String>, St
             Element::Any => return Err("a wildcard for a whole word".to_string()),
             Element::Actor => return Err("the names of actors".to_string()),
             Element::Gap => return Err("a gap between words".to_string()),
+            _ => return Err("words beside it that are no part of it".to_string()),
         };
         terms = terms
             .iter()
@@ -162,6 +163,8 @@ mod tests {
             ("*ism", "*ism"),
             ("not-*", "not *"),
             ("hit by .. missile", "no: a gap between words"),
+            ("kind [of]", "no: words beside it that are no part of it"),
+            ("[@crew] moor", "no: words beside it that are no part of it"),
             ("{actor} border", "no: the names of actors"),
             (r"re:\bUS\b", "no: a regular expression"),
             ("text:at&t", "at&t"),

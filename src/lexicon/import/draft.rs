@@ -34,13 +34,24 @@ pub struct DraftCategory {
     pub hidden: bool,
 }
 
+/// What stands beside a term.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Context {
+    /// Before it a term of one of these categories.
+    After(Vec<usize>),
+    /// After it this word.
+    Before(String),
+}
+
 /// A term of a draft.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DraftEntry {
     /// Its pattern in this project's language.
     pub pattern: String,
-    /// Patterns that drop a hit.
-    pub exceptions: Vec<String>,
+    /// Where alone it counts.
+    pub only: Option<Context>,
+    /// Where it does not count.
+    pub unless: Option<Context>,
     /// Index of its category.
     pub category: usize,
     /// Its weight, where the file gives one.
@@ -174,7 +185,8 @@ impl<'a> Draft<'a> {
         match pattern {
             Ok(pattern) => self.entries.push(DraftEntry {
                 pattern,
-                exceptions: Vec::new(),
+                only: None,
+                unless: None,
                 category,
                 weight,
                 at,

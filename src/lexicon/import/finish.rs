@@ -1,7 +1,7 @@
 //! From a draft to a lexicon: ids for categories, terms for every category that
 //! they count in, each once, and the places of notes in lines and columns.
 
-use super::draft::{Draft, DraftEntry};
+use super::draft::{Context, Draft, DraftEntry};
 use super::{File, include};
 use crate::lexicon::entry::WEIGHT;
 use crate::lexicon::load::{LoadError, digest};
@@ -22,7 +22,10 @@ pub fn lexicon(mut draft: Draft<'_>, format: &str) -> Result<Lexicon, LoadError>
     }
     let (ids, places) = ids(&mut draft);
     let lines = Lines::of(draft.file);
-    let rows = rows(&mut draft, &reach, &lines);
+    let name = |category: usize| ids[places[category]].as_str();
+    let terms = draft.entries.drain(..).map(|entry| Term::of(entry, name));
+    let terms: Vec<Term> = terms.collect();
+    let rows = rows(&mut draft, terms, &reach, &lines);
     if rows.is_empty() && draft.problems.is_empty() {
         let why = draft.notes.iter().find(|note| note.lost);
         let why = why.map_or(String::new(), |note| format!(": {}", note.message));
@@ -35,12 +38,12 @@ pub fn lexicon(mut draft: Draft<'_>, format: &str) -> Result<Lexicon, LoadError>
     note_empty(&mut draft, &rows);
     let is_weighted = rows
         .iter()
-        .any(|(row, _)| row.weight.is_some_and(|w| w != 1.0));
-    let entry = |(row, category): (DraftEntry, usize)| Entry {
+        .any(|(row, _)| row.entry.weight.is_some_and(|w| w != 1.0));
+    let entry = |(row, category): (Term, usize)| Entry {
         category: places[category],
         strength: 1,
-        line: lines.line(row.at.start) as u64,
-        extra: extra(&row, is_weighted),
+        line: lines.line(row.entry.at.start) as u64,
+        extra: extra(&row.entry, is_weighted),
         term: row.pattern,
         exceptions: row.exceptions,
         ..Entry::default()
@@ -207,6 +210,38 @@ fn categories(draft: &Draft<'_>, ids: Vec<String>) -> Vec<Category> {
     shown.zip(ids).map(category).collect()
 }
 
+/// A term with its context spelled out, and the entry that it was made of.
+#[derive(Clone)]
+struct Term {
+    pattern: String,
+    exceptions: Vec<String>,
+    entry: DraftEntry,
+}
+
+impl Term {
+    /// Of an entry; `name` gives the ids of categories.
+    fn of<'i>(mut entry: DraftEntry, name: impl Fn(usize) -> &'i str) -> Term {
+        let beside = |context: &Context| match context {
+            Context::Before(word) => format!("{} [{word}]", entry.pattern),
+            Context::After(categories) => {
+                let names = categories.iter().map(|c| format!("@{}", name(*c)));
+                let names: Vec<String> = names.collect();
+                match names.as_slice() {
+                    [one] => format!("[{one}] {}", entry.pattern),
+                    all => format!("[{{{}}}] {}", all.join("|"), entry.pattern),
+                }
+            }
+        };
+        let pattern = entry.only.as_ref().map(beside);
+        let exceptions = entry.unless.iter().map(beside).collect();
+        Term {
+            pattern: pattern.unwrap_or_else(|| std::mem::take(&mut entry.pattern)),
+            exceptions,
+            entry,
+        }
+    }
+}
+
 /// What a term is after folding: two terms of one are the same.
 #[derive(PartialEq, Eq, Hash)]
 enum Folded {
@@ -230,36 +265,39 @@ fn folded(pattern: &str) -> Folded {
 /// Every term with every category that it counts in, each once, in the order of the file.
 fn rows(
     draft: &mut Draft<'_>,
+    terms: Vec<Term>,
     reach: &[Vec<usize>],
     lines: &Lines<'_>,
-) -> Vec<(DraftEntry, usize)> {
-    let mut rows: Vec<(DraftEntry, usize)> = Vec::new();
+) -> Vec<(Term, usize)> {
+    let mut rows: Vec<(Term, usize)> = Vec::new();
     let mut numbers: FxHashMap<Folded, usize> = FxHashMap::default();
     let mut first: FxHashMap<(usize, usize), usize> = FxHashMap::default();
     let mut changed = Vec::new();
-    for entry in std::mem::take(&mut draft.entries) {
+    for term in terms {
+        let entry = &term.entry;
         if rows.len() > MOST {
             let message = format!("more than {MOST} terms, those of includes among them");
-            draft.wrong(entry.at, message, "split the dictionary");
+            draft.wrong(entry.at.clone(), message, "split the dictionary");
             return rows;
         }
         let next = numbers.len();
-        let number = *numbers.entry(folded(&entry.pattern)).or_insert(next);
+        let number = *numbers.entry(folded(&term.pattern)).or_insert(next);
         for &category in &reach[entry.category] {
             let key = (category, number);
             let Some(&at) = first.get(&key) else {
                 first.insert(key, rows.len());
-                rows.push((entry.clone(), category));
+                rows.push((term.clone(), category));
                 continue;
             };
             let (other, _) = &rows[at];
             // What two inner categories share is no news in the outer one.
-            let is_other = entry.weight != other.weight || entry.exceptions != other.exceptions;
-            if is_other || entry.category == other.category {
+            let is_other =
+                entry.weight != other.entry.weight || term.exceptions != other.exceptions;
+            if is_other || entry.category == other.entry.category {
                 changed.push((
                     entry.at.start,
-                    entry.pattern.clone(),
-                    other.at.start,
+                    term.pattern.clone(),
+                    other.entry.at.start,
                     is_other,
                 ));
             }
@@ -276,7 +314,7 @@ fn rows(
     rows
 }
 
-fn note_empty(draft: &mut Draft<'_>, rows: &[(DraftEntry, usize)]) {
+fn note_empty(draft: &mut Draft<'_>, rows: &[(Term, usize)]) {
     let filled: BTreeSet<usize> = rows.iter().map(|(_, category)| *category).collect();
     let all = draft.categories.iter().enumerate();
     let empty = all.filter(|(index, category)| !category.hidden && !filled.contains(index));

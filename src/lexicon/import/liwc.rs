@@ -4,7 +4,7 @@
 //! code may hang on the word after (`<of>131/125`) or on the category of the
 //! word before (`(02 134)125/464`).
 
-use super::draft::{Draft, DraftEntry, Syntax};
+use super::draft::{Context, Draft, DraftEntry, Syntax};
 use super::file::Part;
 use super::glob::Wildcards;
 use super::levels::{Levels, indented};
@@ -22,10 +22,8 @@ pub const FORMAT: Format = Format {
 };
 
 const WILDCARDS: Wildcards = Wildcards::Star;
-/// Words before terms that all conditions together may name.
-const MOST_IN_ALL: usize = 50_000;
-/// Words before a term that one entry may name.
-const WORDS_BEFORE: usize = 100;
+/// Codes that one condition may name.
+const MOST_CODES: usize = 100;
 
 fn is(file: &File) -> bool {
     is_mark(file.first_line())
@@ -37,12 +35,6 @@ fn is_mark(line: &str) -> bool {
 
 /// The codes of a legend and the categories that they stand for.
 type Legend = FxHashMap<u64, usize>;
-
-/// A code that counts under a condition.
-struct Conditional<'a> {
-    term: Part<'a>,
-    code: Code,
-}
 
 fn fill(draft: &mut Draft<'_>) {
     // In a legend the outer category has codes of its own.
@@ -64,14 +56,11 @@ fn fill(draft: &mut Draft<'_>) {
     for line in legend_lines {
         category(draft, *line, &mut levels, &mut legend);
     }
-    let mut conditionals = Vec::new();
     for line in lines.iter().filter(|line| !is_comment(line.text)) {
-        term(draft, *line, &legend, &mut conditionals);
+        term(draft, *line, &legend);
     }
-    let mut priors = Priors::of(draft);
-    for conditional in &conditionals {
-        add_conditional(draft, conditional, &legend, &mut priors);
-    }
+    // Of two terms that are alike the first counts: the one without exceptions.
+    draft.entries.sort_by_key(|entry| entry.unless.is_some());
 }
 
 /// Whether a line is a remark, which some dictionaries have.
@@ -140,12 +129,7 @@ fn named(name: &str) -> (&str, &str) {
     }
 }
 
-fn term<'a>(
-    draft: &mut Draft<'_>,
-    line: Part<'a>,
-    legend: &Legend,
-    conditionals: &mut Vec<Conditional<'a>>,
-) {
+fn term(draft: &mut Draft<'_>, line: Part<'_>, legend: &Legend) {
     let line = line.trim();
     if is_mark(line.text) {
         draft.wrong(
@@ -179,7 +163,14 @@ fn term<'a>(
             let place = (text.as_str(), term.at());
             draft.term(place, Syntax::Words(WILDCARDS), legend[&code.then], None);
         } else {
-            conditionals.push(Conditional { term, code });
+            let pattern = with_context(&without_brackets(term.text), &code.condition);
+            match pattern {
+                Some(pattern) => add_conditional(draft, (term, &pattern), &code, legend),
+                None => {
+                    let message = format!("the condition on `{}` cannot be kept", term.text);
+                    draft.lost(code.at.start, message);
+                }
+            }
         }
     }
 }
@@ -232,112 +223,47 @@ fn tab(line: &str) -> Option<usize> {
     Some(spaces.filter(is_code).unwrap_or(at))
 }
 
-/// What conditions hang on: the words of categories, each list made once.
-struct Priors {
-    /// Entries that there were before the first condition.
-    entries: Vec<(usize, String)>,
-    lists: FxHashMap<Vec<u64>, Vec<String>>,
-    /// Words named so far.
-    named: usize,
-}
-
-impl Priors {
-    fn of(draft: &Draft<'_>) -> Priors {
-        let entry = |entry: &DraftEntry| (entry.category, entry.pattern.clone());
-        Priors {
-            entries: draft.entries.iter().map(entry).collect(),
-            lists: FxHashMap::default(),
-            named: 0,
-        }
-    }
-
-    /// The words of categories that can stand among alternatives; the others
-    /// are noted for the first condition that asks for them.
-    fn words(
-        &mut self,
-        draft: &mut Draft<'_>,
-        codes: &[u64],
-        legend: &Legend,
-        at: usize,
-    ) -> &[String] {
-        let list = self.lists.entry(codes.to_vec()).or_insert_with(|| {
-            let categories: Vec<usize> = codes.iter().map(|code| legend[code]).collect();
-            let entries = self
-                .entries
-                .iter()
-                .filter(|(category, _)| categories.contains(category));
-            let patterns = entries.map(|(_, pattern)| pattern.clone());
-            let (mut words, others): (Vec<String>, Vec<String>) =
-                patterns.partition(|pattern| !pattern.contains([':', '{']));
-            for other in others {
-                draft.lost(
-                    at,
-                    format!("a condition on `{other}` before a term cannot be kept"),
-                );
-            }
-            words.sort();
-            words.dedup();
-            words
-        });
-        self.named += list.len();
-        list
-    }
-}
-
-/// The entries that say what a condition says: with the word that it asks for
-/// the one category, and without it the other.
+/// The entries that say what a condition says: where it holds the one category,
+/// and elsewhere the other.
 fn add_conditional(
     draft: &mut Draft<'_>,
-    conditional: &Conditional<'_>,
+    (term, pattern): (Part<'_>, &str),
+    code: &Code,
     legend: &Legend,
-    priors: &mut Priors,
 ) {
-    let Conditional { term, code } = conditional;
-    let pattern = match glob::pattern_of(&without_brackets(term.text), WILDCARDS) {
-        Ok(pattern) if !pattern.contains(':') => pattern,
-        _ => {
-            let message = format!("the condition on `{}` cannot be kept", term.text);
-            draft.lost(code.at.start, message);
-            return;
-        }
-    };
-    let with = match &code.condition {
-        Condition::Next(word) => vec![format!("{pattern} {word}")],
+    let context = match &code.condition {
+        Condition::Next(word) => Context::Before(word.clone()),
         Condition::Prior(codes) => {
-            let words = after(priors.words(draft, codes, legend, code.at.start), &pattern);
-            if priors.named > MOST_IN_ALL {
-                let message = format!(
-                    "`{}`: conditions that name more than {MOST_IN_ALL} words in all",
-                    term.text
-                );
-                draft.lost(code.at.start, message);
-                return;
-            }
-            words
+            let mut categories: Vec<usize> = codes.iter().map(|code| legend[code]).collect();
+            categories.sort_unstable();
+            categories.dedup();
+            Context::After(categories)
         }
-        Condition::None => Vec::new(),
+        Condition::None => return,
     };
-    let mut add = |pattern: String, exceptions: Vec<String>, code: u64| {
+    let mut add = |only: Option<Context>, unless: Option<Context>, code: u64| {
         draft.entries.push(DraftEntry {
-            pattern,
-            exceptions,
+            pattern: pattern.to_string(),
+            only,
+            unless,
             category: legend[&code],
             weight: None,
             at: term.at(),
         });
     };
-    for pattern in &with {
-        add(pattern.clone(), Vec::new(), code.then);
-    }
+    add(Some(context.clone()), None, code.then);
     if let Some(otherwise) = code.otherwise {
-        add(pattern, with, otherwise);
+        add(None, Some(context), otherwise);
     }
 }
 
-/// Patterns for one of these words and then the term.
-fn after(words: &[String], pattern: &str) -> Vec<String> {
-    let patterns = words.chunks(WORDS_BEFORE);
-    patterns
-        .map(|words| format!("{{{}}} {pattern}", words.join("|")))
-        .collect()
+/// The pattern of a term that can have context, if a condition on it can be kept.
+fn with_context(term: &str, condition: &Condition) -> Option<String> {
+    let is_sequence = |pattern: &String| !pattern.contains(':');
+    let words = |text: &str| glob::pattern_of(text, WILDCARDS).ok().filter(is_sequence);
+    match condition {
+        Condition::Next(word) => words(word).and(words(term)),
+        Condition::Prior(codes) if codes.len() > MOST_CODES => None,
+        _ => words(term),
+    }
 }

@@ -5,8 +5,9 @@
 use super::finish::{lexicon_id, weight_column};
 use super::{File, Format};
 use crate::lexicon::entry::WEIGHT;
-use crate::lexicon::load::{COLUMNS, LoadError, read_terms};
-use crate::lexicon::{Category, Lexicon};
+use crate::lexicon::load::{COLUMNS, LoadError, is_id, read_terms};
+use crate::lexicon::{Category, Lexicon, pattern};
+use std::collections::BTreeSet;
 
 /// The format.
 pub const FORMAT: Format = Format {
@@ -54,14 +55,27 @@ fn categories(file: &File) -> Vec<Category> {
         .flexible(true)
         .delimiter(separator)
         .from_reader(file.text.as_bytes());
-    let at = header(file).iter().position(|name| name == "category");
+    let header = header(file);
     let mut ids: Vec<String> = Vec::new();
+    let mut named: Vec<String> = Vec::new();
     for record in reader.records().flatten() {
-        let id = at.and_then(|at| record.get(at)).unwrap_or("").trim();
-        if id.split('/').all(crate::lexicon::is_id) && !ids.iter().any(|known| known == id) {
-            ids.push(id.to_string());
+        let cell = |column: &str| {
+            let at = header.iter().position(|name| name == column);
+            at.and_then(|at| record.get(at)).unwrap_or("").trim()
+        };
+        ids.push(cell("category").to_string());
+        let patterns = [cell("term")]
+            .into_iter()
+            .chain(cell("exceptions").split(" | "));
+        for pattern in patterns.filter(|pattern| pattern.contains("@")) {
+            let read = pattern::parse(pattern.trim());
+            named.extend(read.iter().flat_map(pattern::categories).map(String::from));
         }
     }
+    // One without a term of its own can still be asked for as context.
+    ids.append(&mut named);
+    let mut seen = BTreeSet::new();
+    ids.retain(|id| id.split('/').all(is_id) && seen.insert(id.clone()));
     let category = |id: String| Category {
         definition: format!("what {} lists as {id}", file.name()),
         source: file.name(),

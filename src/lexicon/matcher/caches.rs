@@ -21,6 +21,15 @@ pub struct Caches {
     found: Vec<Found>,
 }
 
+/// What was found in a sentence.
+#[derive(Debug, Clone, Copy)]
+pub struct Places<'a> {
+    /// Its units.
+    pub units: &'a [Unit],
+    /// Patterns, exceptions among them, in no particular order.
+    pub found: &'a [Found],
+}
+
 impl Caches {
     /// Begins a field.
     pub fn open(&mut self, field: &str, matchers: [&Matcher; 2]) {
@@ -83,17 +92,17 @@ impl Caches {
     }
 
     /// All names in the sentence, exceptions among them.
-    pub fn find_names(&mut self, matcher: &Matcher, field: &str, sentence: Span) -> &[Found] {
+    pub fn find_names(&mut self, matcher: &Matcher, field: &str, sentence: Span) -> Places<'_> {
         self.actors.clear();
         self.find(matcher, 0, field, sentence)
     }
 
     /// All terms in the sentence; [`Caches::set_actors`] has said what its actors are.
-    pub fn find_terms(&mut self, matcher: &Matcher, field: &str, sentence: Span) -> &[Found] {
+    pub fn find_terms(&mut self, matcher: &Matcher, field: &str, sentence: Span) -> Places<'_> {
         self.find(matcher, 1, field, sentence)
     }
 
-    fn find(&mut self, matcher: &Matcher, of: usize, field: &str, sentence: Span) -> &[Found] {
+    fn find(&mut self, matcher: &Matcher, of: usize, field: &str, sentence: Span) -> Places<'_> {
         self.found.clear();
         let symbols = Symbols {
             units: &self.units,
@@ -106,7 +115,10 @@ impl Caches {
         matcher
             .regexes
             .find(worth, field, sentence, &mut self.found);
-        &self.found
+        Places {
+            units: &self.units,
+            found: &self.found,
+        }
     }
 
     /// Notes the stretches of names, each once and in order.

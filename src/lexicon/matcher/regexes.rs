@@ -74,6 +74,7 @@ impl Regexes {
                 out.push(Found {
                     pattern: *pattern,
                     span,
+                    company: None,
                 });
             }
         }

@@ -50,6 +50,7 @@ impl Texts {
                 out.push(Found {
                     pattern: self.list[found.pattern().as_usize()].1,
                     span: Span::new(sentence.start + found.start(), sentence.start + found.end()),
+                    company: None,
                 });
             }
         }
