@@ -11,9 +11,6 @@ use rustc_hash::{FxHashMap, FxHashSet};
 pub(super) fn allowed(places: Places<'_>, category: impl Fn(PatternId) -> u32) -> Vec<&Found> {
     let (mut exceptions, mut terms): (Vec<&Found>, Vec<&Found>) =
         places.found.iter().partition(|f| f.pattern.exception);
-    if exceptions.is_empty() && terms.iter().all(|term| term.company.is_none()) {
-        return terms;
-    }
     // What stands before a term, or before an exception that overlaps it, ends
     // before that term does; so in this order each is judged by those that were
     // judged already.

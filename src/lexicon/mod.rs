@@ -267,6 +267,10 @@ impl Lexicons {
 
     /// What has the company that it asks for, and is not forbidden by exceptions.
     fn allowed(&self, place: &Place<'_>, places: Places<'_>) -> Vec<Find> {
+        let is_plain = |f: &Found| !f.pattern.exception && f.company.is_none();
+        if places.found.iter().all(is_plain) {
+            return places.found.iter().filter_map(|f| place.find(f)).collect();
+        }
         let category = |id: PatternId| self.ranks[id.lexicon][id.entry].category;
         let kept = company::allowed(places, category);
         kept.iter().filter_map(|found| place.find(found)).collect()

@@ -57,8 +57,7 @@ impl Lexicons {
                     find.entry,
                 )
             };
-            // Each length is counted once; no two keys are alike but of equal finds.
-            finds.sort_by_cached_key(key);
+            finds.sort_unstable_by_key(key);
             let (mut taken, mut last) = (Taken::default(), None);
             finds.retain(|find| {
                 if last != Some(group(find)) {
@@ -75,7 +74,9 @@ impl Lexicons {
 
 /// How long a stretch is: in bytes, é and ’ would be longer than e and '.
 pub(super) fn characters(span: Span, field: &str) -> usize {
-    span.of(field).chars().count()
+    let bytes = span.of(field).bytes();
+    // All bytes but those that go on with a character.
+    bytes.filter(|byte| byte & 0xC0 != 0x80).count()
 }
 
 /// Whether finds of one group may overlap; they come out in text order. Most
