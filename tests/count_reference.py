@@ -29,7 +29,7 @@ from typing import NamedTuple
 COUNTED_KINDS = ("body", "headline", "caption")
 LETTER = r"[^\W²³¹¼½¾]"  # a letter, a digit or _
 WORD = re.compile(rf"{LETTER}+(?:[.'-]{LETTER}+)*")
-ENDS_PHRASE = re.compile(r"[,;:()\[\]{}—…!?•|]|\s[-–]|[-–]\s")
+ENDS_PHRASE = re.compile(r"[,;:()\[\]{}—…!?•|]|\s[-–]|[-–]\s|--|\..*\..*\.")
 Span = tuple[int, int]
 
 
@@ -70,8 +70,8 @@ def words(text: str) -> list[re.Match[str]]:
 
 
 def parts(word: str) -> list[str]:
-    """A word, cut at hyphens and before a possessive 's."""
-    return [part for part in re.sub(r"(?<=.)'s$", "-'s", word).split("-") if part]
+    """A word, cut at hyphens and before the possessive 's of a part."""
+    return [part for part in re.sub(r"(?<=[^-])'s(?=-|$)", "-'s", word).split("-") if part]
 
 
 def units(text: str) -> list[Unit]:
