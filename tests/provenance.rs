@@ -78,6 +78,24 @@ fn methods_say_where_the_declaration_does_not_fit() {
 }
 
 #[test]
+fn a_declaration_can_stand_beside_the_input_file_and_two_must_agree() {
+    let scratch = Scratch::new();
+    for folder in ["one", "two"] {
+        scratch.write(&format!("{folder}/corpus.toml"), "query = \"dam\"\n");
+    }
+    scratch.write("one/a.jsonl", &jsonl(&two_outlets(1, 0)));
+    scratch.write("two/b.jsonl", &jsonl(&two_outlets(0, 1)));
+    let inputs = ["compare", "one/a.jsonl", "East=two/b.jsonl"];
+    let report = scratch.report(&inputs, "out");
+    assert!(report.text("METHODS.md").contains("| query | dam |"));
+    scratch.write("two/corpus.toml", "query = \"lake\"\n");
+    let said = scratch.run(&[&inputs[..], &["--out", "other"]].concat());
+    assert_eq!(said.code, Some(1));
+    let expected = "one/corpus.toml and two/corpus.toml declare different sampling frames";
+    assert!(said.stderr.contains(expected), "{}", said.stderr);
+}
+
+#[test]
 fn a_declaration_with_an_unknown_key_is_refused_with_its_place() {
     let scratch = Scratch::new();
     scratch.write("corpus/news.jsonl", &jsonl(&two_outlets(1, 1)));

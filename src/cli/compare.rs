@@ -7,7 +7,7 @@ use super::{Failure, digest, terminal};
 use crate::model::{Article, Inference, SourceRow};
 use crate::score;
 use crate::settings::{ReadFlags, ReportFlags, StatFlags, column_of, merge_config};
-use crate::stats::{Corpus, StatSettings, TermName, evidence, infer};
+use crate::stats::{ALL_OUTLETS, Corpus, StatSettings, TermName, evidence, infer};
 use crate::tables::{Table, comparison, decomposition, naming, sources, summary, terms, timeline};
 use crate::write::ComparisonFacts;
 use clap::Args;
@@ -103,6 +103,9 @@ pub fn run(mut flags: Flags) -> Result<(), Failure> {
 
 fn has_group(article: &Article, by: &str) -> Result<(), String> {
     match column_of(article, by) {
+        Some(group) if group.trim() == ALL_OUTLETS => Err(format!(
+            "`{ALL_OUTLETS}` stands for all outlets and cannot be the name of one"
+        )),
         Some(group) if !group.trim().is_empty() => Ok(()),
         _ if by == "outlet" => {
             Err("no outlet; name it with NAME=PATH, a folder or a column".to_string())

@@ -5,12 +5,11 @@
 use super::report::Totals;
 use crate::lexicon::{Category, Lexicons, TERMS};
 use crate::model::{ComparisonRow, Field, Inference, Scored, Voice, VoiceGroup};
+use crate::stats::ALL_OUTLETS;
 use crate::write::RunFacts;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-/// What stands for the outlets in the test of all at once.
-const ALL_OUTLETS: &str = "*";
 /// Shared events from which on the difference within them is shown.
 const EVENTS: usize = 6;
 /// Differences that are shown.

@@ -14,6 +14,8 @@ use std::collections::BTreeMap;
 
 /// What their families begin with, before that of the measure.
 pub const FAMILY: &str = "omnibus:";
+/// What stands in place of both outlets.
+pub const ALL_OUTLETS: &str = "*";
 /// What all notes begin with: why there is no level and no difference.
 const NOTE: &str = "all outlets at once";
 /// Fewest groups.
@@ -49,7 +51,7 @@ pub fn rows(data: &Data<'_>, order: &[usize]) -> Vec<ComparisonRow> {
     }
     let mut names: Vec<&str> = data.corpus.groups.list.iter().map(String::as_str).collect();
     names.sort_unstable();
-    names.insert(0, "*");
+    names.insert(0, ALL_OUTLETS);
     let groups = Groups {
         of: level.units.iter().map(|unit| unit.group).collect(),
         count: order.len(),
@@ -73,8 +75,8 @@ fn row(data: &Data<'_>, index: usize, sample: &Sample, groups: usize) -> Compari
         _ => "; too few",
     };
     ComparisonRow {
-        outlet_a: "*".to_string(),
-        outlet_b: "*".to_string(),
+        outlet_a: ALL_OUTLETS.to_string(),
+        outlet_b: ALL_OUTLETS.to_string(),
         measure: measure.name.clone(),
         category: key.category.clone(),
         voice: Some(key.voice),

@@ -178,14 +178,10 @@ impl Corpus {
         order
     }
 
-    /// The observations of some articles, by article, as they were added but
-    /// for the order of categories: by measure, field, voice and category,
-    /// totals first.
+    /// The observations of some articles, by article, in the order of the rows.
     pub fn observations(&self, articles: Range<usize>) -> Vec<Vec<Observation>> {
-        let mut keys: Vec<(&Key, &Sparse)> = self.rows.iter().collect();
-        keys.sort_by_key(|(key, _)| (key.measure, key.field, key.voice, &key.category));
         let mut all = vec![Vec::new(); articles.len()];
-        for (key, counts) in keys {
+        for (key, counts) in &self.rows {
             let base = self.bases.get(&self.base_key(key));
             let place = |at: usize| counts.partition_point(|(article, _)| (*article as usize) < at);
             for &(article, count) in &counts[place(articles.start)..place(articles.end)] {

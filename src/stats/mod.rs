@@ -37,7 +37,7 @@ mod testing;
 mod timeline;
 mod within;
 
-pub use all_groups::FAMILY as ALL_GROUPS;
+pub use all_groups::{ALL_OUTLETS, FAMILY as ALL_GROUPS};
 pub use corpus::{Corpus, Facts, Member};
 pub use naming::MEASURE as NAMING;
 pub use sources::Sources;

@@ -18,20 +18,27 @@ pub struct MeasureRow {
 /// Category of the row that holds the total and the base.
 const TOTAL: &str = "*";
 
-/// The article's observations in the order of the scorers, without those of
-/// categories that were not found, the cluster empty.
+/// The article's observations, without those of categories that were not found,
+/// the cluster empty.
 pub fn rows(view: &View<'_>) -> Vec<MeasureRow> {
     let observations = view.scored.observations.iter();
     let found = observations.filter(|o| o.category == TOTAL || o.count != 0.0);
     of_observations(&view.head, "", found.cloned().collect())
 }
 
-/// Rows of an article whose cluster is known.
+/// Rows of an article whose cluster is known: by measure, field, voice and
+/// category, the total first.
 pub fn of_observations(
     head: &Arc<Head>,
     cluster: &str,
-    observations: Vec<Observation>,
+    mut observations: Vec<Observation>,
 ) -> Vec<MeasureRow> {
+    observations.sort_by(|a, b| {
+        let place = |o: &Observation| (o.field, o.voice, o.category != TOTAL);
+        let measures = a.measure.cmp(&b.measure);
+        let places = measures.then(place(a).cmp(&place(b)));
+        places.then_with(|| a.category.cmp(&b.category))
+    });
     let cluster: Arc<str> = Arc::from(cluster);
     let row = |observation| MeasureRow {
         head: Arc::clone(head),
