@@ -6,16 +6,8 @@
 mod report;
 
 use report::news::{Story, jsonl, stories, two_outlets};
-use report::{Report, Row, Scratch};
+use report::{Report, Row, Scratch, compared};
 use std::collections::BTreeMap;
-
-/// Compares the articles, written as one JSONL file.
-fn compared(stories: &[Story], more: &[&str]) -> (Scratch, Report) {
-    let scratch = Scratch::new();
-    scratch.write("news.jsonl", &jsonl(stories));
-    let report = scratch.report(&[&["compare", "news.jsonl"], more].concat(), "out");
-    (scratch, report)
-}
 
 fn number(row: &Row, column: &str) -> f64 {
     row[column].parse().unwrap()

@@ -6,19 +6,13 @@
 mod report;
 
 use report::news::{Story, jsonl, stories, two_outlets};
-use report::{OF_ARTICLES, OF_THE_CORPUS, Report, Row, Scratch, Table, assert_same_files};
+use report::{
+    OF_ARTICLES, OF_THE_CORPUS, Report, Row, Scratch, Table, assert_same_files, compared,
+};
 use std::collections::BTreeMap;
 
 /// What tells rows of summary and comparison apart.
 const MEASURE: [&str; 4] = ["measure", "category", "voice", "field"];
-
-/// Compares the articles, written as one JSONL file.
-fn compared(stories: &[Story], more: &[&str]) -> (Scratch, Report) {
-    let scratch = Scratch::new();
-    scratch.write("news.jsonl", &jsonl(stories));
-    let report = scratch.report(&[&["compare", "news.jsonl"], more].concat(), "out");
-    (scratch, report)
-}
 
 /// Rows of single articles, by table and article, as far as they depend on that article alone.
 fn by_article(report: &Report) -> BTreeMap<(String, String), Vec<Row>> {

@@ -5,8 +5,8 @@
 
 mod report;
 
-use report::news::{Story, jsonl, two_outlets};
-use report::{Report, Row, Scratch};
+use report::news::two_outlets;
+use report::{Report, Row, compared};
 use std::collections::{BTreeMap, BTreeSet};
 
 const STANCES: [&str; 5] = [
@@ -16,13 +16,6 @@ const STANCES: [&str; 5] = [
     "conceding",
     "confrontational",
 ];
-
-fn compared(stories: &[Story], more: &[&str]) -> (Scratch, Report) {
-    let scratch = Scratch::new();
-    scratch.write("news.jsonl", &jsonl(stories));
-    let report = scratch.report(&[&["compare", "news.jsonl"], more].concat(), "out");
-    (scratch, report)
-}
 
 fn number(row: &Row, column: &str) -> f64 {
     row[column].parse().unwrap_or(0.0)

@@ -6,9 +6,9 @@
 
 mod simulated;
 
-use parallax::model::{ComparisonRow, Inference};
+use parallax::model::ComparisonRow;
 use parallax::stats::{StatSettings, UnitOfInference};
-use simulated::{Draft, inferred, outlet};
+use simulated::{Draft, assert_sound, inferred, outlet};
 
 /// Counts and words of the articles of an outlet.
 type Sample = Vec<(f64, f64)>;
@@ -195,24 +195,6 @@ fn with_unit_event_what_an_outlet_has_on_an_event_is_one_unit() {
     assert_eq!(row.test, "permutation_exact");
 }
 
-/// Fails where a number is not finite, a p is none, or an empty one has no note.
-fn is_sound(found: &Inference, what: &str) {
-    let text = format!("{found:?}");
-    for wrong in ["NaN", "Some(inf", "Some(-inf", ": inf", ": -inf"] {
-        assert!(!text.contains(wrong), "{what}: {wrong}");
-    }
-    for row in &found.comparison {
-        for p in [row.p, row.q, row.p_max_t, row.within_p, row.within_q]
-            .into_iter()
-            .flatten()
-        {
-            assert!(p > 0.0 && p <= 1.0, "{what}: p {p}");
-        }
-        assert_eq!(row.p.is_some(), !row.test.is_empty(), "{what}");
-        assert!(row.p.is_some() || !row.note.is_empty(), "{what}: {row:?}");
-    }
-}
-
 #[test]
 fn of_nothing_much_nothing_is_made_up() {
     let some: Sample = (0..8).map(|n| (f64::from(n % 3), 300.0)).collect();
@@ -238,7 +220,7 @@ fn of_nothing_much_nothing_is_made_up() {
         for (to, b) in kinds.iter().enumerate() {
             let drafts = [outlet("A", a), outlet("B", b)].concat();
             let found = inferred(&drafts, &StatSettings::default());
-            is_sound(&found, &format!("{at} and {to}"));
+            assert_sound(&found, &format!("{at} and {to}"));
             let no_evidence = found.comparison.iter().all(|row| row.p.is_none());
             let is_thin = |sample: usize| sample >= 3 && sample != 4 && sample != 2;
             assert!(
@@ -273,7 +255,7 @@ fn ten_outlets_of_three_articles_are_too_few_for_any_test() {
     let of = |name: &String| outlet(name, &[(1.0, 200.0), (0.0, 300.0), (2.0, 100.0)]);
     let drafts: Vec<Draft> = names.iter().flat_map(of).collect();
     let found = inferred(&drafts, &StatSettings::default());
-    is_sound(&found, "ten outlets");
+    assert_sound(&found, "ten outlets");
     assert_eq!(found.comparison.len(), 1 + 45);
     for row in &found.comparison {
         assert_eq!((row.p, row.q, row.family_size), (None, None, Some(0)));

@@ -2,7 +2,7 @@
 //! Linguistics 19, in the two-cell form of Rayson and Garside 2000). It stands
 //! beside other figures for comparison with older work and for nothing else: it
 //! takes every word for an independent draw, and so finds differences between
-//! random halves of one outlet most of the time.
+//! random halves of one outlet far more often than it says.
 
 /// G² of counts out of all words, a and b; `None` where a side has no words or
 /// the term is nowhere.

@@ -1,7 +1,7 @@
 //! The stage `stats`: from counts and bases of articles to levels, differences
 //! and how sure they are. The unit is the article, never the word: with equal
 //! true rates, tests that take words for independent draws find "significant"
-//! differences most of the time.
+//! differences far more often than they say.
 
 mod all_groups;
 mod arrangements;

@@ -7,6 +7,7 @@
 
 pub mod news;
 
+use news::{Story, jsonl};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -80,6 +81,14 @@ fn lexicons() -> Vec<String> {
         .iter()
         .flat_map(|name| flag(name))
         .collect()
+}
+
+/// Compares the articles, written as one JSONL file.
+pub fn compared(stories: &[Story], more: &[&str]) -> (Scratch, Report) {
+    let scratch = Scratch::new();
+    scratch.write("news.jsonl", &jsonl(stories));
+    let report = scratch.report(&[&["compare", "news.jsonl"], more].concat(), "out");
+    (scratch, report)
 }
 
 /// The folder of a report.

@@ -69,6 +69,24 @@ pub fn inferred(drafts: &[Draft], settings: &StatSettings) -> Inference {
     infer(&corpus, settings, &|_, _| TermName::default())
 }
 
+/// Fails where a number is not finite, a p is none, or an empty one has no note.
+pub fn assert_sound(found: &Inference, what: &str) {
+    let text = format!("{found:?}");
+    for wrong in ["NaN", "Some(inf", "Some(-inf", ": inf", ": -inf"] {
+        assert!(!text.contains(wrong), "{what}: {wrong}");
+    }
+    for row in &found.comparison {
+        for p in [row.p, row.q, row.p_max_t, row.within_p, row.within_q]
+            .into_iter()
+            .flatten()
+        {
+            assert!(p > 0.0 && p <= 1.0, "{what}: p {p}");
+        }
+        assert_eq!(row.p.is_some(), !row.test.is_empty(), "{what}");
+        assert!(row.p.is_some() || !row.note.is_empty(), "{what}: {row:?}");
+    }
+}
+
 /// Numbers that look random: splitmix64.
 pub struct Draw(pub u64);
 
