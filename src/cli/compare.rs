@@ -4,6 +4,7 @@
 use super::collect::{Collected, Piece};
 use super::report::{Report, default_out};
 use super::{Failure, digest, terminal};
+use crate::lexicon::Lexicons;
 use crate::model::{Article, Inference, SourceRow};
 use crate::score;
 use crate::settings::{ReadFlags, ReportFlags, StatFlags, column_of, merge_config};
@@ -58,18 +59,7 @@ pub fn run(mut flags: Flags) -> Result<(), Failure> {
     let in_clusters = collected.find_clusters();
     collected.write(&mut writers)?;
     writers.close()?;
-    let corpus = &collected.corpus;
-    let mut inference = infer(corpus, &settings, &|lexicon, entry| {
-        let lexicon = &report.lexicons.list[lexicon];
-        let entry = &lexicon.entries[entry];
-        TermName {
-            lexicon: lexicon.id.clone(),
-            term: entry.term.clone(),
-            category: lexicon.categories[entry.category].id.clone(),
-            referent: entry.referent.clone(),
-        }
-    });
-    evidence::mark(&mut inference, &report.lexicons);
+    let inference = inferred(&collected.corpus, &settings, &report.lexicons);
     write_tables(
         &mut report,
         &inference,
@@ -79,10 +69,10 @@ pub fn run(mut flags: Flags) -> Result<(), Failure> {
     report.facts.seed = settings.seed;
     report.facts.settings.extend(statistics_of(&settings, &by));
     report.facts.comparison = Some(ComparisonFacts {
-        by: flags.stats.by.clone().unwrap_or_default(),
+        by: flags.stats.by.unwrap_or_default(),
         in_clusters,
-        events: corpus.events.list.len(),
-        undated: undated(corpus, &settings),
+        events: collected.corpus.events.list.len(),
+        undated: undated(&collected.corpus, &settings),
         ..ComparisonFacts::of(&inference, &settings)
     });
     let counts = digest::counts(&report.facts, &report.totals);
@@ -99,6 +89,23 @@ pub fn run(mut flags: Flags) -> Result<(), Failure> {
         terminal::print(&digest);
     }
     Ok(())
+}
+
+/// What the statistics say, with a note at what nobody validated.
+fn inferred(corpus: &Corpus, settings: &StatSettings, lexicons: &Lexicons) -> Inference {
+    let name = |lexicon: usize, entry: usize| {
+        let lexicon = &lexicons.list[lexicon];
+        let entry = &lexicon.entries[entry];
+        TermName {
+            lexicon: lexicon.id.clone(),
+            term: entry.term.clone(),
+            category: lexicon.categories[entry.category].id.clone(),
+            referent: entry.referent.clone(),
+        }
+    };
+    let mut inference = infer(corpus, settings, &name);
+    evidence::mark(&mut inference, lexicons);
+    inference
 }
 
 fn has_group(article: &Article, by: &str) -> Result<(), String> {

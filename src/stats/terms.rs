@@ -7,6 +7,7 @@ use super::levels::Sample;
 use super::log_odds::log_odds;
 use super::pair::Pair;
 use crate::model::TermRow;
+use rayon::prelude::*;
 
 /// Weight of the prior, in words at the pooled rate.
 pub const PRIOR_WORDS: f64 = 1000.0;
@@ -25,7 +26,7 @@ pub struct Ranked {
 
 /// Rows of all terms that either group has, by lexicon, entry and voice.
 pub fn rows(pair: &Pair<'_>) -> Vec<Ranked> {
-    let terms = 0..pair.data.terms.len();
+    let terms = (0..pair.data.terms.len()).into_par_iter();
     terms.filter_map(|term| row(pair, term)).collect()
 }
 
