@@ -1,16 +1,14 @@
 //! Three groups or more at once: comparison rows whose outlets are `*` and `*`.
 //! They come first: where they show nothing, pairs are not searched for more.
 
-use super::arrangements::stream_key;
-use super::comparison::with_base;
-use super::corpus::BaseKey;
+use super::arrangements::{stream_key, test_name};
+use super::comparison::{with_base, with_count};
 use super::data::Data;
 use super::levels::{Places, Sample};
 use super::omnibus::Groups;
-use super::permutation::Row;
+use super::permutation::{Bases, Row};
 use super::{FEWEST_COUNTS, FEWEST_UNITS};
 use crate::model::ComparisonRow;
-use std::collections::BTreeMap;
 
 /// What their families begin with, before that of the measure.
 pub const FAMILY: &str = "omnibus:";
@@ -30,16 +28,13 @@ pub fn rows(data: &Data<'_>, order: &[usize]) -> Vec<ComparisonRow> {
     let units: Vec<u32> = (0..level.units.len() as u32).collect();
     let places = Places::new(level, &units);
     let mut rows = Vec::with_capacity(data.keys.len());
-    let mut bases: BTreeMap<BaseKey, usize> = BTreeMap::new();
-    let (mut dense, mut jobs, mut tested) = (Vec::new(), Vec::new(), Vec::new());
+    let mut bases = Bases::default();
+    let (mut jobs, mut tested) = (Vec::new(), Vec::new());
     for (index, (_, base)) in data.keys.iter().enumerate() {
         let sample = places.sample(&level.rows[index], level.base(base));
         let groups = large_groups(data, &sample);
-        if groups >= FEWEST_GROUPS && counted(&sample) >= FEWEST_COUNTS {
-            let number = *bases.entry(*base).or_insert_with(|| {
-                dense.push(places.dense(level.base(base)));
-                dense.len() - 1
-            });
+        if groups >= FEWEST_GROUPS && with_count(&sample) >= FEWEST_COUNTS {
+            let number = bases.number(*base, || places.dense(level.base(base)));
             jobs.push(Row {
                 base: number,
                 counts: places.sparse(&level.rows[index]),
@@ -58,9 +53,9 @@ pub fn rows(data: &Data<'_>, order: &[usize]) -> Vec<ComparisonRow> {
         resamples: data.settings.resamples,
         key: stream_key(data.settings.seed, &names),
     };
-    for (index, p) in tested.into_iter().zip(groups.p_values(&dense, &jobs)) {
+    for (index, p) in tested.into_iter().zip(groups.p_values(&bases.list, &jobs)) {
         rows[index].p = Some(p);
-        rows[index].test = format!("omnibus_{}", groups.resamples);
+        rows[index].test = test_name("omnibus", groups.resamples, false);
         rows[index].note = NOTE.to_string();
     }
     rows
@@ -98,8 +93,4 @@ fn large_groups(data: &Data<'_>, sample: &Sample) -> usize {
         units[unit.group] += usize::from(*m > 0.0);
     }
     units.into_iter().filter(|n| *n >= FEWEST_UNITS).count()
-}
-
-fn counted(sample: &Sample) -> usize {
-    sample.iter().filter(|(x, m)| *x != 0.0 && *m > 0.0).count()
 }

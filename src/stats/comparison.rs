@@ -2,6 +2,7 @@
 
 use super::cliffs_delta::cliffs_delta;
 use super::data::Data;
+use super::decomposition;
 use super::describe::difference;
 use super::detectable_ratio::detectable_ratio;
 use super::influence::{Sides, most_influential};
@@ -12,7 +13,7 @@ use super::notes::{self, Facts};
 use super::pair::{Pair, Samples};
 use super::within::{self, Shared};
 use super::{FEWEST_COUNTS, FEWEST_UNITS};
-use crate::model::ComparisonRow;
+use crate::model::{ComparisonRow, DecompositionRow};
 use rayon::prelude::*;
 
 /// A row with what is still to be tested.
@@ -23,6 +24,8 @@ pub struct Compared {
     pub testable: bool,
     /// For the sign-flip test, weight times difference by event of the pair.
     pub flips: Vec<f64>,
+    /// Where the difference comes from; of the text, where there are events.
+    pub decomposition: Option<DecompositionRow>,
 }
 
 /// All rows of a pair, in the order of the corpus.
@@ -71,6 +74,7 @@ fn row(pair: &Pair<'_>, index: usize) -> Compared {
         row,
         testable,
         flips,
+        decomposition: decomposition::row(pair, index, &samples),
     }
 }
 
@@ -198,9 +202,13 @@ fn counts_of_term(pair: &Pair<'_>, term: usize) -> Sides {
 
 /// Whether there is enough evidence for a test.
 pub fn is_testable(a: &[(f64, f64)], b: &[(f64, f64)]) -> bool {
-    let both = a.iter().chain(b);
-    let counts = both.filter(|(x, m)| *x != 0.0 && *m > 0.0).count();
+    let counts = with_count(a) + with_count(b);
     with_base(a) >= FEWEST_UNITS && with_base(b) >= FEWEST_UNITS && counts >= FEWEST_COUNTS
+}
+
+/// How many have a base and a count in it.
+pub fn with_count(sample: &[(f64, f64)]) -> usize {
+    sample.iter().filter(|(x, m)| *x != 0.0 && *m > 0.0).count()
 }
 
 /// How many have a base.

@@ -2,26 +2,19 @@
 //! pairs of groups that have events.
 
 use super::comparison::shared;
-use super::pair::Pair;
+use super::pair::{Pair, Samples};
 use super::split::split;
 use crate::model::{DecompositionRow, Field};
 
-/// Rows of a pair, in the order of the corpus; none where no article has an event.
-pub fn rows(pair: &Pair<'_>) -> Vec<DecompositionRow> {
-    if pair.events.is_empty() {
-        return Vec::new();
+/// The row of a pair for one row of the corpus; none of titles, and none where
+/// no article has an event.
+pub fn row(pair: &Pair<'_>, index: usize, samples: &Samples) -> Option<DecompositionRow> {
+    let (key, _) = &pair.data.keys[index];
+    if pair.events.is_empty() || key.field != Field::Text {
+        return None;
     }
-    let keys = pair.data.keys.iter().enumerate();
-    let in_text = keys.filter(|(_, (key, _))| key.field == Field::Text);
-    in_text.map(|(index, _)| row(pair, index)).collect()
-}
-
-fn row(pair: &Pair<'_>, index: usize) -> DecompositionRow {
-    let data = pair.data;
-    let (key, base) = &data.keys[index];
-    let measure = &data.corpus.measures[key.measure];
+    let measure = &pair.data.corpus.measures[key.measure];
     let factor = measure.unit.factor();
-    let samples = pair.samples(data.counts(index), base);
     let difference = samples.total().difference();
     let shared = shared(&samples.events);
     let parts = difference.and_then(|difference| split(difference, &shared));
@@ -31,7 +24,7 @@ fn row(pair: &Pair<'_>, index: usize) -> DecompositionRow {
         (_, None) => "no shared events".to_string(),
         _ => String::new(),
     };
-    DecompositionRow {
+    Some(DecompositionRow {
         outlet_a,
         outlet_b,
         measure: measure.name.clone(),
@@ -43,5 +36,5 @@ fn row(pair: &Pair<'_>, index: usize) -> DecompositionRow {
         unshared: parts.map(|p| factor * p.unshared),
         shared_events: shared.len(),
         note,
-    }
+    })
 }

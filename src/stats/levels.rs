@@ -197,13 +197,7 @@ impl Places {
 
     /// The values at these places that are not 0.
     pub fn sparse(&self, values: &[(u32, f64)]) -> Vec<(usize, f64)> {
-        let placed = values
-            .iter()
-            .map(|(unit, value)| (self.place[*unit as usize], *value));
-        let mut placed: Vec<(usize, f64)> = placed
-            .filter(|(place, value)| *place != NONE && *value != 0.0)
-            .map(|(place, value)| (place as usize, value))
-            .collect();
+        let mut placed: Vec<(usize, f64)> = self.placed(values).collect();
         placed.sort_unstable_by_key(|(place, _)| *place);
         placed
     }
@@ -211,10 +205,19 @@ impl Places {
     /// The value at every place.
     pub fn dense(&self, values: &[(u32, f64)]) -> Vec<f64> {
         let mut dense = vec![0.0; self.len];
-        for (place, value) in self.sparse(values) {
+        for (place, value) in self.placed(values) {
             dense[place] = value;
         }
         dense
+    }
+
+    fn placed(&self, values: &[(u32, f64)]) -> impl Iterator<Item = (usize, f64)> {
+        let placed = values
+            .iter()
+            .map(|(unit, value)| (self.place[*unit as usize], *value));
+        placed
+            .filter(|(place, value)| *place != NONE && *value != 0.0)
+            .map(|(place, value)| (place as usize, value))
     }
 
     /// Counts and bases at every place.

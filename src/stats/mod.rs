@@ -144,13 +144,13 @@ pub fn infer(
         let mut terms = terms::rows(&pair);
         let mut naming = naming::comparison(&pair, &referents);
         testing::test(&pair, &mut rows, &mut terms, &mut naming);
-        inference
-            .comparison
-            .extend(rows.into_iter().map(|row| row.row));
+        for compared in rows {
+            inference.comparison.push(compared.row);
+            inference.decomposition.extend(compared.decomposition);
+        }
         inference
             .comparison
             .extend(naming.into_iter().map(|row| row.row));
-        inference.decomposition.extend(decomposition::rows(&pair));
         let mut terms: Vec<_> = terms.into_iter().map(|term| term.row).collect();
         families::adjust_terms(&mut terms);
         inference.terms.extend(terms);

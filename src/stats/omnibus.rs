@@ -5,7 +5,7 @@
 //! Society B 77). A group without variation, for example without a count,
 //! takes the residual variance of all groups.
 
-use super::arrangements::{below, block_width, generator, tally};
+use super::arrangements::{below, block_width, generator, p_value, tally};
 use super::permutation::{Row, TIE};
 use super::rate::Sums;
 
@@ -72,7 +72,7 @@ impl Groups {
                 .map(|row| reach(row) as u64)
                 .collect()
         });
-        let p = |n: u64| (n + 1) as f64 / (self.resamples + 1) as f64;
+        let p = |n: u64| p_value(n, self.resamples, false);
         reached.into_iter().map(p).collect()
     }
 

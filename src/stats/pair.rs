@@ -6,6 +6,7 @@ use super::corpus::{BaseKey, Sparse};
 use super::data::Data;
 use super::influence::Sides;
 use super::levels::{Level, Places, Sample};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Two groups.
@@ -36,6 +37,7 @@ pub struct Pair<'a> {
 }
 
 /// A base by all that it is needed by.
+#[derive(Clone)]
 struct Bases {
     units: Vec<f64>,
     articles: [Vec<f64>; 2],
@@ -143,30 +145,26 @@ impl<'a> Pair<'a> {
 
     /// A base by unit.
     pub fn base(&self, key: &BaseKey) -> Vec<f64> {
-        let bases = self.bases.get(key);
-        bases.map_or_else(|| vec![0.0; self.units.len()], |bases| bases.units.clone())
+        self.bases(key).units.clone()
+    }
+
+    /// A base that no article has is 0 everywhere.
+    fn bases(&self, key: &BaseKey) -> Cow<'_, Bases> {
+        let made = self.bases.get(key).map(Cow::Borrowed);
+        made.unwrap_or_else(|| Cow::Owned(self.bases_of(key)))
     }
 
     /// Counts of one row, by article, unit and event, with its base.
     pub fn samples(&self, [articles, units, events]: [&Sparse; 3], key: &BaseKey) -> Samples {
-        let none = self.bases_of_nothing();
-        let bases = self.bases.get(key).unwrap_or(&none);
+        let bases = self.bases(key);
         let counts = self.places.dense(units);
-        let both = |side: usize, (x, m): (f64, f64)| match side {
-            0 => Sides {
-                a: (x, m),
-                ..Sides::default()
-            },
-            _ => Sides {
-                b: (x, m),
-                ..Sides::default()
-            },
+        let side = |(pair, is_a): ((f64, f64), &bool)| {
+            let mut sides = Sides::default();
+            *(if *is_a { &mut sides.a } else { &mut sides.b }) = pair;
+            sides
         };
         let pairs = counts.into_iter().zip(bases.units.iter().copied());
-        let units: Vec<Sides> = pairs
-            .zip(&self.is_a)
-            .map(|(pair, is_a)| both(usize::from(!is_a), pair))
-            .collect();
+        let units: Vec<Sides> = pairs.zip(&self.is_a).map(side).collect();
         let sample = |side: usize| -> Sample {
             let counts = self.articles[side].dense(articles);
             counts
@@ -197,17 +195,6 @@ impl<'a> Pair<'a> {
                 .map(|(a, b)| Sides { a, b })
                 .collect(),
             units,
-        }
-    }
-
-    fn bases_of_nothing(&self) -> Bases {
-        Bases {
-            units: vec![0.0; self.units.len()],
-            articles: self.articles.each_ref().map(|places| vec![0.0; places.len]),
-            events: self
-                .event_places
-                .each_ref()
-                .map(|places| vec![0.0; places.len]),
         }
     }
 }

@@ -8,7 +8,9 @@
 //! non-zero counts times the arrangements.
 
 use super::arrangements::Block;
+use super::corpus::BaseKey;
 use super::rate::{Sums, studentised};
+use std::collections::BTreeMap;
 
 /// Relative tolerance of ties.
 pub const TIE: f64 = 1e-12;
@@ -22,6 +24,24 @@ pub struct Row {
     pub counts: Vec<(usize, f64)>,
     /// Rows of one family, which follow each other, are corrected together.
     pub family: usize,
+}
+
+/// Bases of rows by unit, each once.
+#[derive(Debug, Default)]
+pub struct Bases {
+    numbers: BTreeMap<BaseKey, usize>,
+    /// The values of each.
+    pub list: Vec<Vec<f64>>,
+}
+
+impl Bases {
+    /// The index of a base; `values` are made where it is new.
+    pub fn number(&mut self, key: BaseKey, values: impl FnOnce() -> Vec<f64>) -> usize {
+        *self.numbers.entry(key).or_insert_with(|| {
+            self.list.push(values());
+            self.list.len() - 1
+        })
+    }
 }
 
 /// Rows to be tested, with what they are in the observed arrangement.

@@ -2,12 +2,11 @@
 //! arrangements, and the sign flips of shared events.
 
 use super::comparison::Compared;
-use super::corpus::BaseKey;
 use super::jensen_shannon::{Divergences, Variants};
 use super::naming::Named;
 use super::notes;
 use super::pair::Pair;
-use super::permutation::{Rates, Row};
+use super::permutation::{Bases, Rates, Row};
 use super::sign_flip::sign_flips;
 use super::terms::Ranked;
 use std::collections::BTreeMap;
@@ -17,6 +16,7 @@ pub fn test(pair: &Pair<'_>, rows: &mut [Compared], terms: &mut [Ranked], naming
     flip(pair, rows);
     let level = pair.data.levels.units();
     let mut bases = Bases::default();
+    let base = |bases: &mut Bases, key| bases.number(key, || pair.base(&key));
     let mut jobs: Vec<Row> = Vec::new();
     let mut families: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (index, row) in rows.iter().enumerate().filter(|(_, row)| row.testable) {
@@ -32,18 +32,18 @@ pub fn test(pair: &Pair<'_>, rows: &mut [Compared], terms: &mut [Ranked], naming
         .flat_map(|(rows, at)| vec![at; rows.len()]);
     for (index, family) in order.iter().zip(family_of) {
         jobs.push(Row {
-            base: bases.number(pair, &pair.data.keys[*index].1),
+            base: base(&mut bases, pair.data.keys[*index].1),
             counts: pair.places.sparse(&level.rows[*index]),
             family,
         });
     }
     let tested: Vec<usize> = (0..terms.len()).filter(|at| terms[*at].testable).collect();
-    for (number, at) in tested.iter().enumerate() {
+    for (nth, at) in tested.iter().enumerate() {
         let term = terms[*at].term;
         jobs.push(Row {
-            base: bases.number(pair, &pair.data.terms[term].base()),
+            base: base(&mut bases, pair.data.terms[term].base()),
             counts: pair.places.sparse(&level.terms[term]),
-            family: families.len() + number,
+            family: families.len() + nth,
         });
     }
     let named: Vec<usize> = (0..naming.len())
@@ -94,23 +94,5 @@ fn flip(pair: &Pair<'_>, rows: &mut [Compared]) {
     for (row, p) in rows.iter_mut().zip(p) {
         row.row.within_p = p;
         notes::of_flips(&mut row.row, row.testable);
-    }
-}
-
-/// Bases by unit, each once.
-#[derive(Default)]
-struct Bases {
-    numbers: BTreeMap<BaseKey, usize>,
-    list: Vec<Vec<f64>>,
-}
-
-impl Bases {
-    fn number(&mut self, pair: &Pair<'_>, key: &BaseKey) -> usize {
-        if let Some(known) = self.numbers.get(key) {
-            return *known;
-        }
-        self.numbers.insert(*key, self.list.len());
-        self.list.push(pair.base(key));
-        self.list.len() - 1
     }
 }

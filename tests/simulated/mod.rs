@@ -4,6 +4,10 @@
 #![allow(dead_code)] // every test file uses its own part of this module
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+#[path = "../report/news.rs"]
+mod news;
+
+pub use news::Draw;
 use parallax::model::{
     BaseKind, Field, Inference, MeasureInfo, Observation, UnitOfMeasure, VoiceGroup,
 };
@@ -87,24 +91,7 @@ pub fn assert_sound(found: &Inference, what: &str) {
     }
 }
 
-/// Numbers that look random: splitmix64.
-pub struct Draw(pub u64);
-
 impl Draw {
-    /// A number from 0 up to 1.
-    pub fn unit(&mut self) -> f64 {
-        self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        ((z ^ (z >> 31)) >> 11) as f64 / (1u64 << 53) as f64
-    }
-
-    /// A whole number below `n`.
-    pub fn below(&mut self, n: usize) -> usize {
-        (self.unit() * n as f64) as usize
-    }
-
     /// A standard normal number, after Box and Muller.
     pub fn normal(&mut self) -> f64 {
         let radius = (-2.0 * (1.0 - self.unit()).ln()).sqrt();
