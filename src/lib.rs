@@ -1,7 +1,8 @@
 //! Parallax measures how news outlets frame the same events.
 //!
 //! The pipeline, in order: [`read`] → [`text`] → [`lexicon`] → [`voice`] →
-//! [`link`] → [`event`] → [`score`] → [`stats`] → [`tables`] → [`write`](mod@write); [`pipeline`] is
+//! [`link`] → [`event`] → [`align`] →
+//! [`score`] → [`stats`] → [`tables`] → [`write`](mod@write); [`pipeline`] is
 //! the whole flow on one screen, [`model`] the plain data that it hands on.
 //! [`index`] is the loaded index of a sentence, [`fit`] learns weights from
 //! marked texts, for it and for [`voice`].
@@ -20,6 +21,7 @@ pub mod voice;
 
 pub mod link;
 
+pub mod align;
 pub mod event;
 
 pub mod index;

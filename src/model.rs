@@ -11,6 +11,8 @@
 //! (see [`crate::text::CodePoints`]), which is what R and Python cut by.
 
 mod inference;
+mod json_text;
+mod telling;
 mod voice;
 
 pub use inference::{
@@ -18,13 +20,20 @@ pub use inference::{
     SourceCount, SourceRow, SummaryRow, TermCount, TermRow, TimelineRow, UnitOfMeasure,
 };
 
+pub use telling::{
+    Copied, Meeting, Met, Pair, Parts, Place, Relation, Shared, Swap, SwapKind, Teller, Told,
+    ToldAttribution, ToldHit, ToldSentence, ToldWord, Unmatched,
+};
 pub use voice::{Attribution, AttributionKind, Hit, Link, SourceType, Voice, VoiceGroup, Voiced};
 
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
 use std::sync::Arc;
 
 /// A stretch of a field: byte offsets, end exclusive.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
 pub struct Span {
     /// First byte.
     pub start: usize,
@@ -55,7 +64,7 @@ impl Span {
 }
 
 /// The two parts of an article, written by different hands and never mixed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Field {
     /// The title field of a record, or a headline in a text file.
     Title,
@@ -74,7 +83,7 @@ impl Field {
 }
 
 /// One article as it was read. Strings are empty where nothing was given.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Article {
     /// The given id; else the path below the input with its outlet; else file and record.
     pub id: String,
@@ -95,6 +104,7 @@ pub struct Article {
     /// 1-based record in its file (a line of JSONL, a record of CSV); 1 for one-article files.
     pub record: u64,
     /// All further columns or keys, in the order of their names.
+    #[serde(with = "json_text")]
     pub meta: std::collections::BTreeMap<String, serde_json::Value>,
     /// True for txt and md: a headline-like first line is then looked for in the text.
     pub headline_in_text: bool,

@@ -2,9 +2,9 @@
 //! through in batches, in order, on as many threads as there are.
 
 use crate::lexicon::{Caches, Lexicons};
-use crate::model::{Article, Scored, Skipped};
+use crate::model::{Article, Field, Scored, Skipped};
 use crate::read::{Facts, Item, Plan, ReadSettings, read};
-use crate::{link, score, text, voice};
+use crate::{align, link, score, text, voice};
 use rayon::prelude::*;
 use std::io::Read;
 use std::sync::Arc;
@@ -24,6 +24,19 @@ pub fn article(article: Article, lexicons: &Lexicons, caches: &mut Caches) -> Sc
     score::scored(linked, lexicons)
 }
 
+/// Takes one article through all stages, with some sentences left out of what is counted.
+pub fn without(
+    article: Article,
+    sentences: &[(Field, usize)],
+    lexicons: &Lexicons,
+    caches: &mut Caches,
+) -> Scored {
+    let segmented = text::segment(Arc::new(article));
+    let matched = lexicons.matched(segmented, caches);
+    let voiced = align::without(voice::voiced(matched, lexicons), sentences);
+    score::scored(link::linked(voiced), lexicons)
+}
+
 /// What comes out of the pipeline, in the order of the input.
 pub enum Output<T> {
     /// What became of an article.
@@ -32,28 +45,20 @@ pub enum Output<T> {
     Skipped(Skipped),
 }
 
-/// Reads a plan and takes every article that `keep` lets pass through all
-/// stages; `finish` makes of it, still on its thread, what `sink` receives in
-/// order. Answers what was found out about the files.
+/// Reads a plan; `work` makes of every article that `keep` lets pass, on one of
+/// the threads, what `sink` receives in order. Answers what was found out about
+/// the files.
 pub fn run<T: Send, E>(
     input: Input<'_>,
-    lexicons: &Lexicons,
     keep: &dyn Fn(&Article) -> Result<(), String>,
-    finish: impl Fn(Scored) -> T + Sync,
+    work: impl Fn(Article, &mut Caches) -> T + Sync,
     mut sink: impl FnMut(Output<T>) -> Result<(), E>,
 ) -> Result<Vec<Facts>, E> {
-    let mut batch: Vec<Item> = Vec::new();
-    let mut bytes = 0;
+    let mut batch = Batch::default();
     let mut failure = None;
-    let mut flush = |batch: &mut Vec<Item>| -> Result<(), E> {
-        let scored: Vec<Output<T>> = std::mem::take(batch)
-            .into_par_iter()
-            .map_init(Caches::default, |caches, item| match item {
-                Item::Article(found) => Output::Article(finish(article(*found, lexicons, caches))),
-                Item::Skipped(skipped) => Output::Skipped(skipped),
-            })
-            .collect();
-        scored.into_iter().try_for_each(&mut sink)
+    let work = |item: Item, caches: &mut Caches| match item {
+        Item::Article(found) => Output::Article(work(*found, caches)),
+        Item::Skipped(skipped) => Output::Skipped(skipped),
     };
     let Input {
         plan,
@@ -66,18 +71,74 @@ pub fn run<T: Send, E>(
             return;
         }
         let item = filtered(item, keep);
-        if let Item::Article(article) = &item {
-            bytes += article.text.len();
-        }
-        batch.push(item);
-        if bytes >= BATCH_BYTES || batch.len() >= BATCH_ARTICLES {
-            bytes = 0;
-            failure = flush(&mut batch).err();
+        let bytes = match &item {
+            Item::Article(article) => article.text.len(),
+            Item::Skipped(_) => 0,
+        };
+        if batch.add(item, bytes) {
+            failure = batch.flush(&work, &mut sink).err();
         }
     });
     match failure {
         Some(failure) => Err(failure),
-        None => flush(&mut batch).map(|()| facts),
+        None => batch.flush(&work, &mut sink).map(|()| facts),
+    }
+}
+
+/// Takes articles that were read before, with their numbers, through `work`, as
+/// [`run`] does.
+pub fn again<T: Send, E>(
+    articles: impl Iterator<Item = Result<(usize, Article), E>>,
+    work: impl Fn(usize, Article, &mut Caches) -> T + Sync,
+    mut sink: impl FnMut(T) -> Result<(), E>,
+) -> Result<(), E> {
+    let mut batch = Batch::default();
+    let work = |(at, article): (usize, Article), caches: &mut Caches| work(at, article, caches);
+    for article in articles {
+        let (at, article) = article?;
+        let bytes = article.text.len();
+        if batch.add((at, article), bytes) {
+            batch.flush(&work, &mut sink)?;
+        }
+    }
+    batch.flush(&work, &mut sink)
+}
+
+/// Items that wait for the threads.
+struct Batch<I> {
+    items: Vec<I>,
+    bytes: usize,
+}
+
+impl<I> Default for Batch<I> {
+    fn default() -> Self {
+        Batch {
+            items: Vec::new(),
+            bytes: 0,
+        }
+    }
+}
+
+impl<I: Send> Batch<I> {
+    /// Adds an item with its bytes of text; answers whether the batch is full.
+    fn add(&mut self, item: I, bytes: usize) -> bool {
+        self.items.push(item);
+        self.bytes += bytes;
+        self.bytes >= BATCH_BYTES || self.items.len() >= BATCH_ARTICLES
+    }
+
+    /// Works through all items on all threads, and hands on what comes of them, in order.
+    fn flush<T: Send, E>(
+        &mut self,
+        work: &(impl Fn(I, &mut Caches) -> T + Sync),
+        sink: &mut impl FnMut(T) -> Result<(), E>,
+    ) -> Result<(), E> {
+        self.bytes = 0;
+        let done: Vec<T> = std::mem::take(&mut self.items)
+            .into_par_iter()
+            .map_init(Caches::default, |caches, item| work(item, caches))
+            .collect();
+        done.into_iter().try_for_each(sink)
     }
 }
 

@@ -3,7 +3,7 @@
 
 use crate::model::Article;
 use crate::read::{ROLES, ReadSettings, role, usual_role};
-use crate::stats::{Period, StatSettings, UnitOfInference};
+use crate::stats::{Period, SharedCopy, StatSettings, UnitOfInference};
 use crate::{text, write};
 use clap::Args;
 use serde::Deserialize;
@@ -97,6 +97,9 @@ pub struct StatFlags {
     /// What counts as one observation: cluster (near-duplicate articles of an outlet together, any other alone) or event (all that an outlet has on one event)
     #[arg(long, value_name = "UNIT")]
     pub unit: Option<String>,
+    /// What becomes of copy that outlets share, such as an agency's, in the statistics: keep, drop or both
+    #[arg(long, value_name = "WHAT")]
+    pub wire: Option<String>,
     /// Also write timeline: levels by week, month or year of publication
     #[arg(long, value_name = "PERIOD")]
     pub period: Option<String>,
@@ -125,6 +128,7 @@ struct Config {
     alpha: Option<f64>,
     resamples: Option<u64>,
     unit: Option<String>,
+    wire: Option<String>,
     period: Option<String>,
 }
 
@@ -165,6 +169,7 @@ pub fn merge_config(
     stats.alpha = stats.alpha.or(config.alpha);
     stats.resamples = stats.resamples.or(config.resamples);
     stats.unit = stats.unit.take().or(config.unit);
+    stats.wire = stats.wire.take().or(config.wire);
     stats.period = stats.period.take().or(config.period);
     Ok(())
 }
@@ -356,7 +361,22 @@ impl StatFlags {
                 None => None,
                 Some(name) => Some(one_of("period", name, &Period::ALL)?),
             },
+            wire: default.wire,
         })
+    }
+
+    /// The runs of the statistics that are wanted, with shared copy and without.
+    pub fn wire(&self) -> Result<&'static [SharedCopy], SettingsError> {
+        use SharedCopy::{Drop, Keep};
+        const WIRE: &[(&str, &[SharedCopy])] = &[
+            ("keep", &[Keep]),
+            ("drop", &[Drop]),
+            ("both", &[Keep, Drop]),
+        ];
+        match self.wire.as_deref() {
+            None => Ok(WIRE[0].1),
+            Some(name) => one_of("wire", name, WIRE),
+        }
     }
 }
 

@@ -5,7 +5,7 @@
 
 mod report;
 
-use report::news::{Story, jsonl, stories, two_outlets};
+use report::news::{Story, jsonl, stories, two_outlets, with_events};
 use report::{
     OF_ARTICLES, OF_THE_CORPUS, Report, Row, Scratch, Table, assert_same_files, compared,
 };
@@ -56,12 +56,13 @@ fn the_corpus_of_these_tests_has_something_to_find() {
 
 #[test]
 fn another_article_changes_no_row_of_the_others() {
-    let few = two_outlets(6, 6);
+    let few = with_events(two_outlets(6, 6));
     let (_scratch, before) = compared(&few, &[]);
     for at in [0, 5, few.len()] {
         let mut more = few.clone();
         let mut other = stories("Aurora", 1, 0.9, 77).remove(0);
         other.id = "another".to_string();
+        other.event = "another".to_string();
         more.insert(at, other);
         let (_scratch, after) = compared(&more, &[]);
         let mut rows = by_article(&after);

@@ -1,16 +1,20 @@
 //! `parallax-train`: learns the weights that come with the program from texts
 //! that people marked. `voice` takes a JSONL of articles with `text` and
 //! `attributions` (lists of `[start, end]` in code points for `source`, `cue`
-//! and `content`); `loaded` one of sentences with `text` and `loaded`, true or false.
+//! and `content`); `loaded` one of sentences with `text` and `loaded`, true or false;
+//! `pairs` one of sentences with `text_a`, `text_b` and `same`, true or false.
+//! `background` counts in how many articles of JSONL files with `text` each stem stands.
 
+use parallax::align::learn as learn_pairs;
 use parallax::fit::{Fit, fit};
 use parallax::index::{Weights, learn};
 use parallax::lexicon::{Caches, Lexicons};
 use parallax::model::{Article, Span};
 use parallax::score::seen_by_index;
 use parallax::voice::learn::{Gold, Notes, note};
-use parallax::{pipeline, text};
+use parallax::{align, event, pipeline, text};
 use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, Write};
 use std::sync::Arc;
 
@@ -21,9 +25,13 @@ fn main() -> Result<()> {
     match arguments.iter().map(String::as_str).collect::<Vec<_>>()[..] {
         ["voice", input, output] => voice(input, output),
         ["loaded", input, output] => loaded(input, output),
+        ["pairs", input] => pairs(input),
+        ["background", output, ref inputs @ ..] if !inputs.is_empty() => background(output, inputs),
         _ => Err(
             "usage: parallax-train voice ARTICLES.jsonl src/voice/weights.tsv\n       \
-                  parallax-train loaded SENTENCES.jsonl src/index/weights.tsv"
+                  parallax-train loaded SENTENCES.jsonl src/index/weights.tsv\n       \
+                  parallax-train pairs PAIRS.jsonl\n       \
+                  parallax-train background src/event/background.tsv ARTICLES.jsonl..."
                 .into(),
         ),
     }
@@ -57,6 +65,77 @@ fn write(path: &str, rows: impl Iterator<Item = (String, f64)>) -> Result<()> {
         writeln!(out, "{name}\t{weight:.3}")?;
     }
     Ok(out.flush()?)
+}
+
+/// Stems in fewer articles are left out of the background.
+const LEAST_ARTICLES: usize = 5;
+
+/// Writes in how many articles each stem stands.
+fn background(output: &str, inputs: &[&str]) -> Result<()> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    let mut articles = 0;
+    for input in inputs {
+        for row in rows(input)? {
+            let segmented = text::segment(Arc::new(article(&row)));
+            let mut stems = BTreeSet::new();
+            for passage in &segmented.passages {
+                let words = passage.tokens.iter().map(|token| token.span);
+                let units = event::units(segmented.text_of(passage.field), words);
+                stems.extend(units.iter().map(|unit| event::stem(&unit.word)));
+            }
+            articles += 1;
+            stems
+                .into_iter()
+                .for_each(|stem| *counts.entry(stem).or_default() += 1);
+        }
+    }
+    counts.retain(|stem, count| *count >= LEAST_ARTICLES && !stem.contains(['\t', '\n']));
+    let mut table = format!("{articles}\n");
+    for (stem, count) in &counts {
+        table.push_str(&format!("{stem}\t{count}\n"));
+    }
+    std::fs::write(output, table).map_err(|e| format!("cannot write {output}: {e}"))?;
+    println!(
+        "{articles} articles, {} stems written to {output}",
+        counts.len()
+    );
+    Ok(())
+}
+
+/// Prints the weights of the wording of pairs.
+fn pairs(input: &str) -> Result<()> {
+    let lexicons = Lexicons::load(&["hedges".to_string()])?;
+    let mut caches = Caches::default();
+    let mut judged = Vec::new();
+    for (at, row) in rows(input)?.iter().enumerate() {
+        let same = row["same"].as_bool();
+        let same =
+            same.ok_or_else(|| format!("{input}, line {}: no `same`, true or false", at + 1))?;
+        let mut told = |name: &str| {
+            let article = Article {
+                text: row[name].as_str().unwrap_or("").to_string(),
+                ..Article::default()
+            };
+            align::told(&pipeline::article(article, &lexicons, &mut caches).linked.0)
+        };
+        judged.extend(learn_pairs::Judged::new(
+            &told("text_a"),
+            &told("text_b"),
+            same,
+        ));
+    }
+    let (accuracy, f) = learn_pairs::cross_validated(&judged, align::SAME);
+    println!(
+        "{} pairs; cross-validated in 3 parts at {}: accuracy {:.1}, F {:.1}",
+        judged.len(),
+        align::SAME,
+        100.0 * accuracy,
+        100.0 * f
+    );
+    for (name, weight) in learn_pairs::weights(&judged) {
+        println!("{name}\t{weight:.3}");
+    }
+    Ok(())
 }
 
 fn loaded(input: &str, output: &str) -> Result<()> {

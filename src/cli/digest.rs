@@ -3,6 +3,7 @@
 //! judges nobody.
 
 use super::report::Totals;
+use super::telling::Tellings;
 use crate::lexicon::{Category, Lexicons, TERMS};
 use crate::model::{ComparisonRow, Field, Inference, Scored, Voice, VoiceGroup};
 use crate::stats::ALL_OUTLETS;
@@ -83,6 +84,7 @@ pub fn comparison(
     inference: &Inference,
     lexicons: &Lexicons,
     examples: &Examples,
+    tellings: &Tellings,
     out: &Path,
 ) -> String {
     let mut lines: Vec<String> = counts.lines().map(String::from).collect();
@@ -111,6 +113,7 @@ pub fn comparison(
             "Strongest differences in own-voice wording (of {tests} tested, q < 0.05):"
         ));
     }
+    let strongest_shown = strongest.len();
     for row in strongest {
         lines.push(describe(row, lexicons));
         lines.extend(within(row));
@@ -123,6 +126,11 @@ pub fn comparison(
         if let Some(sentence) = examples.0.get(&key) {
             lines.push(format!("    {group}: {sentence}"));
         }
+    }
+    let told = tellings.lines();
+    if strongest_shown == 0 && !told.is_empty() {
+        lines.push("The same fact told twice, with what differs in brackets:".to_string());
+        lines.extend(told);
     }
     lines.push(format!(
         "Differences in wording, not verdicts. Tables are in {}; CODEBOOK.md and METHODS.md there explain them.",

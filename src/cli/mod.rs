@@ -5,12 +5,15 @@ mod compare;
 mod digest;
 mod excerpt;
 mod explain;
+mod gather;
 mod inspect;
 mod lexicon;
+mod meet;
 mod notes;
 mod report;
 mod score;
 mod shares;
+mod telling;
 mod terminal;
 
 use crate::lexicon::LexiconError;

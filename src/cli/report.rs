@@ -2,7 +2,7 @@
 //! tables of articles, and the facts of the run.
 
 use super::{Failure, notes, terminal};
-use crate::lexicon::Lexicons;
+use crate::lexicon::{Caches, Lexicons};
 use crate::model::{Article, Scored, Skipped};
 use crate::pipeline::{self, Input, Output};
 use crate::read;
@@ -13,23 +13,23 @@ use crate::write::{
 };
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// A report while it is made.
 pub struct Report {
     /// The lexicons in use.
-    pub lexicons: Lexicons,
+    pub lexicons: Arc<Lexicons>,
     /// The folder.
     pub out: OutputDir,
     /// What is known of the run.
     pub facts: RunFacts,
-    /// Attributions, hits and hits in own voice so far.
-    pub totals: Totals,
     reading: Reading,
     plan: read::Plan,
     strict: bool,
     quiet: bool,
-    save_text: bool,
+    /// Whether texts.jsonl is wanted.
+    pub save_text: bool,
 }
 
 /// Sums over all articles, for the closing summary.
@@ -79,10 +79,9 @@ impl Report {
         };
         let (strict, quiet, save_text) = (flags.strict, flags.quiet, flags.save_text);
         Ok(Report {
-            lexicons,
+            lexicons: Arc::new(lexicons),
             out,
             facts,
-            totals: Totals::default(),
             reading,
             plan,
             strict,
@@ -91,87 +90,66 @@ impl Report {
         })
     }
 
-    /// Reads and scores every article that `keep` lets pass. `write` receives, in
-    /// order, its rows and what `make` made of it, and writes what it can
-    /// already; it is given back the writers, to close them.
-    pub fn articles<T: Send>(
+    /// Reads every article that `keep` lets pass; `work` makes of it, on one of
+    /// the threads, what `sink` receives in order, with the language of the text.
+    pub fn read<T: Send>(
         &mut self,
         keep: &dyn Fn(&Article) -> Result<(), String>,
-        make: impl Fn(&Scored, &Lexicons) -> T + Sync,
-        mut write: impl FnMut(&mut ArticleWriters, ArticleRows, T) -> Result<(), write::Error>,
-    ) -> Result<ArticleWriters, Failure> {
-        let mut writers = ArticleWriters::open(&mut self.out)?;
+        work: impl Fn(Article, &mut Caches) -> (&'static str, T) + Sync,
+        mut sink: impl FnMut(T) -> Result<(), write::Error>,
+    ) -> Result<(), Failure> {
         let mut skips: TableWriter<Skipped> = self.out.table(&skipped::TABLE)?;
-        let mut texts = self
-            .save_text
-            .then(|| Texts::create(&self.out))
-            .transpose()?;
-        let save_text = self.save_text;
         let bar = terminal::bar(self.plan.bytes(), self.quiet);
         let progress = AtomicU64::new(0);
-        let (facts, totals, lexicons) = (&mut self.facts, &mut self.totals, &self.lexicons);
+        let facts = &mut self.facts;
         let reading = &self.reading;
-        let stdin = &mut std::io::stdin();
-        let settings = &reading.settings;
         let input = Input {
             plan: &self.plan,
-            settings,
-            stdin,
+            settings: &reading.settings,
+            stdin: &mut std::io::stdin(),
             progress: &progress,
         };
         let files = pipeline::run(
             input,
-            lexicons,
             &|article| reading.keep(article).and_then(|()| keep(article)),
-            |scored| {
-                (
-                    ArticleRows::of(&scored, lexicons),
-                    Seen::of(&scored, save_text),
-                    make(&scored, lexicons),
-                )
-            },
+            |article, caches| (article.outlet.clone(), work(article, caches)),
             |output| -> Result<(), write::Error> {
                 bar.set_position(progress.load(Ordering::Relaxed));
                 facts.counts.given += 1;
                 match output {
                     Output::Skipped(skipped) => {
                         facts.counts.skipped += 1;
-                        *facts
-                            .skipped_because
-                            .entry(skipped.reason.clone())
-                            .or_default() += 1;
+                        let because = facts.skipped_because.entry(skipped.reason.clone());
+                        *because.or_default() += 1;
                         skips.append(std::slice::from_ref(&skipped))
                     }
-                    Output::Article((rows, seen, made)) => {
+                    Output::Article((outlet, (language, made))) => {
                         facts.counts.read += 1;
-                        *facts.outlets.entry(seen.outlet).or_default() += 1;
-                        *facts
-                            .languages
-                            .entry(seen.language.to_string())
-                            .or_default() += 1;
-                        totals.attributions += seen.totals.attributions;
-                        totals.hits += seen.totals.hits;
-                        totals.hits_own += seen.totals.hits_own;
-                        if let Some(texts) = &mut texts {
-                            texts.append(&seen.text)?;
-                        }
-                        write(&mut writers, rows, made)
+                        *facts.outlets.entry(outlet).or_default() += 1;
+                        *facts.languages.entry(language.to_string()).or_default() += 1;
+                        sink(made)
                     }
                 }
             },
         )?;
         bar.finish_and_clear();
-        texts.map_or(Ok(()), Texts::close)?;
         skips.close()?;
-        self.facts.inputs = files
-            .into_iter()
-            .map(|f| InputFact {
-                path: f.path,
-                sha256: f.sha256,
-            })
-            .collect();
-        self.check()?;
-        Ok(writers)
+        let input = |file: read::Facts| InputFact {
+            path: file.path,
+            sha256: file.sha256,
+        };
+        self.facts.inputs = files.into_iter().map(input).collect();
+        self.check()
+    }
+
+    /// Begins the tables of articles.
+    pub fn article_tables(&mut self) -> Result<ArticleTables, Failure> {
+        let texts = self.save_text.then(|| Texts::create(&self.out));
+        Ok(ArticleTables {
+            writers: ArticleWriters::open(&mut self.out)?,
+            texts: texts.transpose()?,
+            totals: Totals::default(),
+        })
     }
 
     fn check(&self) -> Result<(), Failure> {
@@ -217,38 +195,67 @@ impl Report {
     }
 }
 
-/// What the totals need of an article.
-struct Seen {
-    outlet: String,
-    language: &'static str,
-    totals: Totals,
-    /// Its line of texts.jsonl, where that is wanted.
-    text: String,
+/// The tables of articles while they are written, and texts.jsonl where it is wanted.
+pub struct ArticleTables {
+    /// The tables.
+    pub writers: ArticleWriters,
+    /// Sums so far.
+    pub totals: Totals,
+    texts: Option<Texts>,
 }
 
-impl Seen {
-    fn of(scored: &Scored, save_text: bool) -> Seen {
-        let text = &scored.linked.0.text;
-        let article = &text.article;
+/// What a scored article gives to the tables.
+pub struct ArticleOutput {
+    /// Its rows.
+    pub rows: ArticleRows,
+    /// Its line of texts.jsonl, where that is wanted.
+    text: Option<String>,
+}
+
+impl ArticleOutput {
+    /// Of a scored article.
+    pub fn of(scored: &Scored, lexicons: &Lexicons, save_text: bool) -> ArticleOutput {
+        let article = &scored.linked.0.text.article;
         let line = || {
-            serde_json::json!({
+            let line = serde_json::json!({
                 "article_id": article.id, "title": article.title, "text": article.text
-            })
+            });
+            line.to_string()
         };
-        Seen {
-            outlet: text.article.outlet.clone(),
-            language: text.language,
-            text: if save_text {
-                line().to_string()
-            } else {
-                String::new()
-            },
-            totals: Totals {
-                attributions: scored.totals.attributions,
-                hits: scored.totals.hits,
-                hits_own: scored.totals.hits_own,
-            },
+        ArticleOutput {
+            rows: ArticleRows::of(scored, lexicons),
+            text: save_text.then(line),
         }
+    }
+}
+
+impl ArticleTables {
+    /// Writes what of an article can be written already, its sentences, hits
+    /// and attributions, and adds to the totals.
+    pub fn append_text(&mut self, output: &ArticleOutput) -> Result<(), write::Error> {
+        let of_article = &output.rows.article.totals;
+        self.totals.attributions += of_article.attributions;
+        self.totals.hits += of_article.hits;
+        self.totals.hits_own += of_article.hits_own;
+        if let (Some(texts), Some(line)) = (&mut self.texts, &output.text) {
+            texts.append(line)?;
+        }
+        self.writers.append_text(&output.rows)
+    }
+
+    /// Writes all of an article.
+    pub fn append(&mut self, output: &ArticleOutput) -> Result<(), write::Error> {
+        self.append_text(output)?;
+        let article = std::slice::from_ref(&output.rows.article);
+        self.writers.articles.append(article)?;
+        self.writers.measures.append(&output.rows.measures)
+    }
+
+    /// Closes all of them.
+    pub fn close(self) -> Result<Totals, write::Error> {
+        self.texts.map_or(Ok(()), Texts::close)?;
+        self.writers.close()?;
+        Ok(self.totals)
     }
 }
 

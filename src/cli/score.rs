@@ -1,9 +1,11 @@
 //! `parallax score`: hits, voices and measures of every article, no comparison.
 
-use super::report::{Report, default_out};
+use super::report::{ArticleOutput, Report, default_out};
 use super::{Failure, digest, terminal};
+use crate::pipeline;
 use crate::settings::{ReadFlags, ReportFlags, StatFlags, merge_config};
 use clap::Args;
+use std::sync::Arc;
 
 /// Flags of `score`.
 #[derive(Debug, Args)]
@@ -22,13 +24,19 @@ pub fn run(mut flags: Flags) -> Result<(), Failure> {
         &mut StatFlags::default(),
     )?;
     let mut report = Report::begin("score", &flags.read, &flags.report, false)?;
-    let writers = report.articles(
+    let mut tables = report.article_tables()?;
+    let lexicons = Arc::clone(&report.lexicons);
+    let save_text = report.save_text;
+    report.read(
         &|_| Ok(()),
-        |_, _| (),
-        |writers, rows, ()| writers.append(&rows),
+        |article, caches| {
+            let scored = pipeline::article(article, &lexicons, caches);
+            let output = ArticleOutput::of(&scored, &lexicons, save_text);
+            (scored.linked.0.text.language, output)
+        },
+        |output| tables.append(&output),
     )?;
-    writers.close()?;
-    let lines = digest::counts(&report.facts, &report.totals);
+    let lines = digest::counts(&report.facts, &tables.close()?);
     report.finish()?;
     if !flags.report.quiet {
         let out = flags.report.out.unwrap_or_else(default_out);

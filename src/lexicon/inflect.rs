@@ -3,6 +3,9 @@
 //! forms of another word would, so no derivation (-er, -ly) and no comparative
 //! is made. Irregular forms are a list of our own.
 
+use rustc_hash::FxHashMap;
+use std::sync::LazyLock;
+
 /// Lemma and its irregular forms; the regular ones are not made for it, except
 /// the third person and plural -s and the -ing form.
 const IRREGULAR: &[(&str, &[&str])] = &[
@@ -184,6 +187,23 @@ const DOUBLING: &[&str] = &[
     "transfer", "transmit", "undercut", "worship", "cancel", "label", "travel", "quarrel",
     "signal",
 ];
+
+/// The lemma of an irregular form, if it is one of a single lemma.
+pub fn lemma(form: &str) -> Option<&'static str> {
+    static LEMMAS: LazyLock<FxHashMap<&'static str, Option<&'static str>>> = LazyLock::new(|| {
+        let mut lemmas = FxHashMap::default();
+        for (lemma, forms) in IRREGULAR {
+            for form in *forms {
+                let known = lemmas.entry(*form).or_insert(Some(*lemma));
+                if *known != Some(*lemma) {
+                    *known = None;
+                }
+            }
+        }
+        lemmas
+    });
+    LEMMAS.get(form).copied().flatten()
+}
 
 /// All forms of a lemma (lower case), the lemma first, without repeats.
 pub fn inflect(lemma: &str) -> Vec<String> {

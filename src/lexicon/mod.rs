@@ -25,6 +25,7 @@ mod tests;
 mod units;
 
 pub use entry::{Category, Entry, ExtraColumn, Lexicon, WEIGHT};
+pub use inflect::lemma;
 pub use load::{COLUMNS, LoadError, Source, is_id, open, read};
 pub use problem::{Note, Problem};
 
@@ -179,6 +180,14 @@ impl Lexicons {
     /// The lexicon of a find.
     pub fn lexicon(&self, find: &Find) -> &Lexicon {
         &self.list[find.lexicon]
+    }
+
+    /// Those that are scored, with their indices.
+    pub fn scored(&self) -> impl Iterator<Item = (usize, &Lexicon)> + '_ {
+        self.list
+            .iter()
+            .enumerate()
+            .filter(|(_, lexicon)| lexicon.scored)
     }
 
     /// The scored lexicon that a measure counts the terms of, or sums the weights of.

@@ -51,9 +51,23 @@ pub enum BaseKind {
     CuesOf(u32),
     /// One for an article with a named source.
     Sourced,
+    /// Words of sentences that are aligned with one of another outlet.
+    AlignedWords,
+    /// Sentences that are aligned with one of another outlet.
+    AlignedSentences,
+    /// Sentences that were looked for in other outlets.
+    Sought,
+    /// Words of articles in which shared copy was looked for.
+    Compared,
 }
 
 impl BaseKind {
+    /// Whether it is counted of articles that meet on an event, not of one alone.
+    pub fn is_of_meeting(self) -> bool {
+        use BaseKind::{AlignedSentences, AlignedWords, Compared, Sought};
+        matches!(self, AlignedWords | AlignedSentences | Sought | Compared)
+    }
+
     /// What is counted in the base, for notes (where `a` is an outlet, so without
     /// that word) and the codebook.
     pub fn name(self) -> &'static str {
@@ -63,6 +77,10 @@ impl BaseKind {
             BaseKind::Cues => "cues",
             BaseKind::CuesOf(_) => "cues of the actor's sources",
             BaseKind::Sourced => "articles with named sources",
+            BaseKind::AlignedWords => "words of aligned sentences",
+            BaseKind::AlignedSentences => "aligned sentences",
+            BaseKind::Sought => "sentences on shared events",
+            BaseKind::Compared => "words on shared events",
         }
     }
 }
@@ -169,6 +187,8 @@ pub struct SummaryRow {
     pub ci_low: Option<f64>,
     pub ci_high: Option<f64>,
     pub note: String,
+    /// keep or drop: whether shared agency copy was part of the statistics.
+    pub wire: &'static str,
 }
 
 /// A row of comparison.csv: one measure between two outlets.
@@ -235,6 +255,8 @@ pub struct DecompositionRow {
     pub unshared: Option<f64>,
     pub shared_events: usize,
     pub note: String,
+    /// keep or drop: whether shared agency copy was part of the statistics.
+    pub wire: &'static str,
 }
 
 /// A row of terms.csv: one lexicon entry between two outlets, in the text field.
@@ -260,6 +282,8 @@ pub struct TermRow {
     pub p: Option<f64>,
     pub q: Option<f64>,
     pub note: String,
+    /// keep or drop: whether shared agency copy was part of the statistics.
+    pub wire: &'static str,
 }
 
 /// A row of naming.csv: one name of one thing in one outlet, in the text field.
@@ -307,4 +331,15 @@ pub struct Inference {
     pub naming: Vec<NamingRow>,
     /// Levels by period; empty unless periods were asked for.
     pub timeline: Vec<TimelineRow>,
+}
+
+impl Inference {
+    /// Appends the rows of another one that say whether shared copy was left
+    /// out; those of tables that do not say it stay as they are.
+    pub fn extend(&mut self, other: Inference) {
+        self.summary.extend(other.summary);
+        self.comparison.extend(other.comparison);
+        self.decomposition.extend(other.decomposition);
+        self.terms.extend(other.terms);
+    }
 }

@@ -2,9 +2,10 @@
 //! and the hits with their voice.
 
 use super::{Find, Segmented, Span};
+use serde::{Deserialize, Serialize};
 
 /// Whose voice a token stands in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Voice {
     /// Unpaired marks and the like; never counted as own.
     Unclear,

@@ -2,15 +2,22 @@
 //! count and a base for each category and voice; all scorers are one list.
 
 mod attributed;
+mod copied;
 mod cue_stance;
 mod loaded;
+mod meeting;
+mod not_found;
 mod quoted_sources;
 #[cfg(test)]
 mod sample;
 mod source_diversity;
+mod swapped;
+mod swapped_terms;
 mod terms;
 mod voices;
 mod weights;
+
+pub use meeting::{SCORERS as MEETING_SCORERS, of_meeting};
 
 use crate::index::{self, Weights};
 use crate::lexicon::Lexicons;
@@ -44,6 +51,14 @@ pub fn measures(lexicons: &Lexicons) -> Vec<MeasureInfo> {
         .iter()
         .flat_map(|scorer| (scorer.measures)(lexicons))
         .collect()
+}
+
+/// All measures of a comparison: those of articles alone, and those of articles
+/// that meet on an event.
+pub fn measures_of_comparison(lexicons: &Lexicons) -> Vec<MeasureInfo> {
+    let mut all = measures(lexicons);
+    all.extend(meeting::measures(lexicons));
+    all
 }
 
 /// An article as the scorers see it.

@@ -15,8 +15,9 @@ fn name(id: &str) -> String {
 }
 
 fn measures(lexicons: &Lexicons) -> Vec<MeasureInfo> {
-    let scored = lexicons.list.iter().filter(|lexicon| lexicon.scored);
-    let info = scored.map(|lexicon| per_1000_words(name(&lexicon.id), "occurrences", lexicon));
+    let info = lexicons
+        .scored()
+        .map(|(_, lexicon)| per_1000_words(name(&lexicon.id), "occurrences", lexicon));
     info.collect()
 }
 

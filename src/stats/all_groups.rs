@@ -81,7 +81,7 @@ fn row(data: &Data<'_>, index: usize, sample: &Sample, groups: usize) -> Compari
         clusters_a: Some(with_base(sample)),
         family: format!("{FAMILY}{}", measure.family),
         note: format!("{NOTE}{note}"),
-        wire: "keep",
+        wire: data.settings.wire.name(),
         ..ComparisonRow::default()
     }
 }

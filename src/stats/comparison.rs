@@ -63,7 +63,7 @@ fn row(pair: &Pair<'_>, index: usize) -> Compared {
         clusters_b: Some(with_base(&samples.b)),
         cliffs_delta: cliffs_delta(&rates(&samples.articles[0]), &rates(&samples.articles[1])),
         family: measure.family.clone(),
-        wire: "keep",
+        wire: data.settings.wire.name(),
         ..ComparisonRow::default()
     };
     differences(&mut row, &mut facts, &sides, data, factor);

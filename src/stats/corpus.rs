@@ -45,6 +45,15 @@ pub struct Facts<'a> {
     pub date: &'a str,
 }
 
+/// What the scorers count of an article.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Counts {
+    /// Counts and bases.
+    pub observations: Vec<Observation>,
+    /// Counts of single entries.
+    pub terms: Vec<TermCount>,
+}
+
 /// An article, as the statistics know it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Member {
@@ -123,9 +132,19 @@ impl Corpus {
             date: facts.date.to_string(),
             cluster: article,
         });
+        self.observe(article, observations);
+        self.count_terms(article, terms);
+    }
+
+    /// Adds observations of an article that is there; of one measure those of
+    /// earlier articles come first.
+    pub fn observe(&mut self, article: usize, observations: &[Observation]) {
         for observation in observations {
-            self.observe(article as u32, observation);
+            self.observe_one(article as u32, observation);
         }
+    }
+
+    fn count_terms(&mut self, article: usize, terms: &[TermCount]) {
         for term in terms {
             let counts = self.terms.entry((term.lexicon, term.entry, term.voice));
             let count = f64::from(term.count);
@@ -133,7 +152,46 @@ impl Corpus {
         }
     }
 
-    fn observe(&mut self, article: u32, o: &Observation) {
+    /// The same corpus with other counts of some articles; what was counted of
+    /// articles that meet stays.
+    pub fn with(&self, others: &BTreeMap<usize, Counts>) -> Corpus {
+        let kept = |counts: &Sparse, stays: bool| -> Sparse {
+            let is_kept = |article: u32| stays || !others.contains_key(&(article as usize));
+            let counts = counts.iter().copied();
+            counts.filter(|(article, _)| is_kept(*article)).collect()
+        };
+        let of_meeting = |key: &Key| self.measures[key.measure].base.is_of_meeting();
+        let rows = self.rows.iter();
+        let bases = self.bases.iter();
+        let terms = self.terms.iter();
+        let mut corpus = Corpus {
+            measures: self.measures.clone(),
+            names: self.names.clone(),
+            groups: self.groups.clone(),
+            events: self.events.clone(),
+            articles: self.articles.clone(),
+            rows: rows
+                .map(|(key, counts)| (key.clone(), kept(counts, of_meeting(key))))
+                .collect(),
+            bases: bases
+                .map(|(key, base)| (*key, kept(base, key.0.is_of_meeting())))
+                .collect(),
+            terms: terms
+                .map(|(key, counts)| (*key, kept(counts, false)))
+                .collect(),
+        };
+        for (article, counts) in others {
+            corpus.observe(*article, &counts.observations);
+            corpus.count_terms(*article, &counts.terms);
+        }
+        let rows = corpus.rows.values_mut().chain(corpus.bases.values_mut());
+        for counts in rows.chain(corpus.terms.values_mut()) {
+            counts.sort_by_key(|(article, _)| *article);
+        }
+        corpus
+    }
+
+    fn observe_one(&mut self, article: u32, o: &Observation) {
         let Some(&measure) = self.names.get(&o.measure) else {
             return;
         };

@@ -36,5 +36,6 @@ pub fn row(pair: &Pair<'_>, index: usize, samples: &Samples) -> Option<Decomposi
         unshared: parts.map(|p| factor * p.unshared),
         shared_events: shared.len(),
         note,
+        wire: pair.data.settings.wire.name(),
     })
 }

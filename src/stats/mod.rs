@@ -38,7 +38,7 @@ mod timeline;
 mod within;
 
 pub use all_groups::{ALL_OUTLETS, FAMILY as ALL_GROUPS};
-pub use corpus::{Corpus, Facts, Member};
+pub use corpus::{Corpus, Counts, Facts, Member};
 pub use naming::MEASURE as NAMING;
 pub use sources::Sources;
 pub use terms::PRIOR_WORDS;
@@ -75,6 +75,25 @@ impl UnitOfInference {
     }
 }
 
+/// Whether copy that outlets share is part of the statistics.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SharedCopy {
+    /// It is.
+    Keep,
+    /// Its sentences are left out.
+    Drop,
+}
+
+impl SharedCopy {
+    /// The name in the tables.
+    pub fn name(self) -> &'static str {
+        match self {
+            SharedCopy::Keep => "keep",
+            SharedCopy::Drop => "drop",
+        }
+    }
+}
+
 /// How the statistics are made.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StatSettings {
@@ -90,6 +109,8 @@ pub struct StatSettings {
     pub unit: UnitOfInference,
     /// How time is cut for the timeline; none is made where `None`.
     pub period: Option<Period>,
+    /// Whether the corpus holds copy that outlets share; the rows say so.
+    pub wire: SharedCopy,
 }
 
 impl Default for StatSettings {
@@ -101,6 +122,7 @@ impl Default for StatSettings {
             reference: None,
             unit: UnitOfInference::Cluster,
             period: None,
+            wire: SharedCopy::Keep,
         }
     }
 }

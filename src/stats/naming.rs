@@ -158,7 +158,7 @@ fn named(
             difference,
             family: MEASURE.to_string(),
             note: format!("{NOTE}{note}"),
-            wire: "keep",
+            wire: pair.data.settings.wire.name(),
             ..ComparisonRow::default()
         },
         variants,

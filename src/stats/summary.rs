@@ -62,6 +62,7 @@ fn row(data: &Data<'_>, group: usize, places: &[Places; 2], index: usize) -> Sum
         ci_low: interval.map(|(low, _)| factor * low),
         ci_high: interval.map(|(_, high)| factor * high),
         note: note(found.as_ref(), interval.is_some(), measure.base.name()),
+        wire: data.settings.wire.name(),
     }
 }
 

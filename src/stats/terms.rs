@@ -74,6 +74,7 @@ fn row(pair: &Pair<'_>, index: usize) -> Option<Ranked> {
             p: None,
             q: None,
             note: note.to_string(),
+            wire: pair.data.settings.wire.name(),
         },
     })
 }

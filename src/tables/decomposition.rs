@@ -1,7 +1,7 @@
 //! Table `decomposition`: a difference split by where it comes from.
 
 use super::Kind::{Integer, Number, OneOf, Text};
-use super::{Column, Table, VOICE_GROUPS, WIRE, WIRE_KEPT, column};
+use super::{Column, Table, VOICE_GROUPS, WIRE, column};
 use crate::model::DecompositionRow;
 
 /// The table.
@@ -27,5 +27,5 @@ const COLUMNS: &[Column<DecompositionRow>] = &[
     column("unshared", Number, "the measure's unit", "part that comes from events which only one of the two reports", |r| r.unshared.into()),
     column("shared_events", Integer, "events", "events on which both outlets have articles", |r| r.shared_events.into()),
     column("note", Text, "", "reasons for empty statistics", |r| (&r.note).into()),
-    column("wire", OneOf(WIRE), "", "whether shared agency copy was part of the statistics (keep) or left out (drop)", |_| WIRE_KEPT.into()),
+    column("wire", OneOf(WIRE), "", "whether shared agency copy was part of the statistics (keep) or left out (drop)", |r| r.wire.into()),
 ];

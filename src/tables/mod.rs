@@ -13,19 +13,25 @@ pub mod decomposition;
 pub mod hits;
 mod id;
 pub mod measures;
+mod meeting;
 pub mod naming;
 pub mod number;
+pub mod pairs;
 pub mod sentences;
 pub mod skipped;
 pub mod sources;
 pub mod summary;
+pub mod swaps;
 pub mod terms;
 pub mod timeline;
+pub mod unmatched;
 mod view;
+pub mod wire;
 
 pub use cell::Cell;
 use column::column;
 pub use column::{Column, ColumnSchema, Kind, Schema, Table};
+pub use meeting::MeetingRows;
 pub use view::{Head, Stretch, View};
 
 use crate::lexicon::Lexicons;
@@ -47,6 +53,10 @@ pub fn all() -> Vec<Schema> {
         sources::TABLE.schema(),
         naming::TABLE.schema(),
         timeline::TABLE.schema(),
+        pairs::TABLE.schema(),
+        swaps::TABLE.schema(),
+        unmatched::TABLE.schema(),
+        wire::TABLE.schema(),
     ]
 }
 
@@ -103,8 +113,6 @@ const SOURCE_TYPES: &[&str] = &[
     "unknown",
 ];
 const WIRE: &[&str] = &["keep", "drop"];
-/// Agency copy is kept, the default, in tables whose rows do not say otherwise.
-const WIRE_KEPT: &str = "keep";
 
 #[cfg(test)]
 mod tests {

@@ -1,7 +1,7 @@
 //! Table `summary`: each outlet's level of each measure.
 
 use super::Kind::{Integer, Number, OneOf, Text};
-use super::{Column, FIELDS, Table, UNITS, VOICE_GROUPS, WIRE, WIRE_KEPT, column};
+use super::{Column, FIELDS, Table, UNITS, VOICE_GROUPS, WIRE, column};
 use crate::model::SummaryRow;
 
 /// The table.
@@ -35,5 +35,5 @@ const COLUMNS: &[Column<SummaryRow>] = &[
     column("ci_low", Number, "see column unit", "lower end of the interval of value (jackknife over clusters, Student's t); empty below three clusters, and where nothing varies", |r| r.ci_low.into()),
     column("ci_high", Number, "see column unit", "upper end of the interval of value", |r| r.ci_high.into()),
     column("note", Text, "", "reasons for empty statistics, and warnings", |r| (&r.note).into()),
-    column("wire", OneOf(WIRE), "", "whether shared agency copy was part of the statistics (keep) or left out (drop)", |_| WIRE_KEPT.into()),
+    column("wire", OneOf(WIRE), "", "whether shared agency copy was part of the statistics (keep) or left out (drop)", |r| r.wire.into()),
 ];

@@ -1,7 +1,7 @@
 //! Table `terms`: each lexicon entry between two outlets.
 
 use super::Kind::{Integer, Number, OneOf, Text};
-use super::{Column, Table, VOICE_GROUPS, WIRE, WIRE_KEPT, column};
+use super::{Column, Table, VOICE_GROUPS, WIRE, column};
 use crate::model::TermRow;
 
 /// The table.
@@ -34,5 +34,5 @@ const COLUMNS: &[Column<TermRow>] = &[
     column("p", Number, "probability", "two-sided p of the permutation of clusters; empty where untestable", |r| r.p.into()),
     column("q", Number, "probability", "p corrected among the pair's terms (Benjamini and Hochberg)", |r| r.q.into()),
     column("note", Text, "", "reasons for empty statistics", |r| (&r.note).into()),
-    column("wire", OneOf(WIRE), "", "whether shared agency copy was part of the statistics (keep) or left out (drop)", |_| WIRE_KEPT.into()),
+    column("wire", OneOf(WIRE), "", "whether shared agency copy was part of the statistics (keep) or left out (drop)", |r| r.wire.into()),
 ];

@@ -33,16 +33,6 @@ impl ArticleWriters {
         })
     }
 
-    /// Appends the rows of one article to all five.
-    ///
-    /// # Errors
-    /// As [`TableWriter::append`].
-    pub fn append(&mut self, rows: &ArticleRows) -> Result<(), Error> {
-        self.append_text(rows)?;
-        self.articles.append(std::slice::from_ref(&rows.article))?;
-        self.measures.append(&rows.measures)
-    }
-
     /// Appends those that no cluster is in: sentences, hits and attributions.
     ///
     /// # Errors

@@ -20,7 +20,7 @@ pub fn codebook(schemas: &[Schema], lexicons: &Lexicons) -> String {
     for schema in schemas {
         push_table(&mut text, schema);
     }
-    push_measures(&mut text, lexicons);
+    push_measures(&mut text, schemas, lexicons);
     text.push_str("\n## Lexicons in use\n");
     if lexicons.list.is_empty() {
         text.push_str("\nNone.\n");
@@ -53,13 +53,18 @@ fn push_table(text: &mut String, schema: &Schema) {
 }
 
 /// One line a family: measures that are many of a kind are described once.
-fn push_measures(text: &mut String, lexicons: &Lexicons) {
+fn push_measures(text: &mut String, schemas: &[Schema], lexicons: &Lexicons) {
     text.push_str(
         "\n## Measures\n\nThe value of a measure is its count over its base (for \
          per_1000_words, times 1,000). Where a name ends in `:*` there is one measure for each \
          actor, named with the actor in place of the star.\n\n",
     );
-    let mut measures = score::measures(lexicons);
+    let compared = schemas.iter().any(|schema| schema.name == "pairs");
+    let mut measures = if compared {
+        score::measures_of_comparison(lexicons)
+    } else {
+        score::measures(lexicons)
+    };
     measures.dedup_by(|one, before| one.family == before.family);
     let rows = measures.iter().map(|measure| {
         [

@@ -79,10 +79,41 @@ pub struct ComparisonFacts {
     pub in_clusters: usize,
     /// Events.
     pub events: usize,
+    /// Those of them that were found and not given.
+    pub events_found: usize,
+    /// Aligned pairs of sentences.
+    pub pairs: usize,
+    /// Articles that hold copy which another outlet has too.
+    pub with_copy: usize,
+    /// Whether the statistics have rows without that copy.
+    pub wire: &'static str,
+    /// Events of which not every article was aligned.
+    pub limited: Vec<Limited>,
     /// Articles without a date that the timeline could use.
     pub undated: usize,
     /// Most shared events that a pair of outlets has.
     pub shared_events: usize,
+}
+
+/// An event with more articles than are aligned.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Limited {
+    /// The event.
+    pub event: String,
+    /// Its articles, of near-duplicates one.
+    pub articles: usize,
+    /// Those that were aligned.
+    pub aligned: usize,
+}
+
+impl std::fmt::Display for Limited {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(
+            f,
+            "of the {} articles on the event {}, {} were aligned sentence by sentence, the first of each outlet in turn",
+            self.articles, self.event, self.aligned
+        )
+    }
 }
 
 impl ComparisonFacts {

@@ -81,6 +81,17 @@ impl OutputDir {
             .map_err(Error::io("create", self.path.join(name)))
     }
 
+    /// A file without a name on the disk of the report, and where it is, for messages.
+    ///
+    /// # Errors
+    /// [`Error::Io`].
+    pub(super) fn scratch(&self) -> Result<(File, PathBuf), Error> {
+        let folder = self.folder.path();
+        let file = tempfile::tempfile_in(folder);
+        let file = file.map_err(Error::io("create a temporary file in", folder))?;
+        Ok((file, folder.to_path_buf()))
+    }
+
     /// Adds datapackage.json, CODEBOOK.md, METHODS.md and run.json, and moves
     /// the report into place. An older report goes only when the new one stands.
     ///

@@ -118,6 +118,17 @@ pub fn two_outlets(first: usize, second: usize) -> Vec<Story> {
     all
 }
 
+/// The same, each article without an event given one of its own, so that none
+/// is found.
+pub fn with_events(mut stories: Vec<Story>) -> Vec<Story> {
+    for story in &mut stories {
+        if story.event.is_empty() {
+            story.event = format!("only {}", story.id);
+        }
+    }
+    stories
+}
+
 /// The articles as JSONL.
 pub fn jsonl(stories: &[Story]) -> String {
     let line = |story: &Story| {
