@@ -365,20 +365,27 @@ impl StatFlags {
         })
     }
 
+    /// What --wire says, or would say if it was not given.
+    pub fn wire_name(given: Option<&str>) -> &'static str {
+        let known = WIRE.iter().find(|(name, _)| Some(*name) == given);
+        known.unwrap_or(&WIRE[0]).0
+    }
+
     /// The runs of the statistics that are wanted, with shared copy and without.
     pub fn wire(&self) -> Result<&'static [SharedCopy], SettingsError> {
-        use SharedCopy::{Drop, Keep};
-        const WIRE: &[(&str, &[SharedCopy])] = &[
-            ("keep", &[Keep]),
-            ("drop", &[Drop]),
-            ("both", &[Keep, Drop]),
-        ];
         match self.wire.as_deref() {
             None => Ok(WIRE[0].1),
             Some(name) => one_of("wire", name, WIRE),
         }
     }
 }
+
+/// What becomes of shared copy, by name; the first unless another was asked for.
+const WIRE: &[(&str, &[SharedCopy])] = &[
+    ("keep", &[SharedCopy::Keep]),
+    ("drop", &[SharedCopy::Drop]),
+    ("both", &[SharedCopy::Keep, SharedCopy::Drop]),
+];
 
 /// The value of a flag that takes one of a few words.
 fn one_of<T: Copy>(flag: &str, given: &str, known: &[(&str, T)]) -> Result<T, SettingsError> {

@@ -3,8 +3,7 @@
 //! it: `a` and `b`, one article each, further paragraphs on lines that begin with
 //! two spaces; `relation` of their first sentences, which is verbatim, reworded,
 //! partial, none, or `not same` (neither verbatim nor reworded); `b2` and
-//! `relation2` for a second paragraph of b. `known: hard` at the top: right or
-//! wrong, the case only counts.
+//! `relation2` for a second paragraph of b.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 

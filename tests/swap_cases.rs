@@ -28,7 +28,8 @@ fn found(block: &Block, lexicons: &Lexicons) -> Vec<String> {
         span.map_or("", |span| span.of(&sentence(teller).text))
             .to_string()
     };
-    let swaps = swaps(sentence(0), sentence(1)).into_iter();
+    let swaps = swaps(sentence(0), sentence(1)).unwrap_or_default();
+    let swaps = swaps.into_iter();
     swaps
         .map(|swap| {
             format!(

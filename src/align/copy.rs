@@ -4,7 +4,7 @@
 //! most of its words stand in such runs. Sequences that lie mostly in quotation
 //! marks do not count, for who quotes one speech has the same words.
 
-use crate::event::hash;
+use crate::event::{hash, mixed};
 use crate::model::{Copied, Field, Meeting, Shared, Teller, Voice};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
@@ -99,7 +99,7 @@ impl Text {
                     .of(&sentence.text)
                     .to_lowercase()
                     .replace('’', "'");
-                (hash(written.as_str()), word.voice == Voice::Direct)
+                (hash(&written), word.voice == Voice::Direct)
             }));
             text.sentences.push(Words {
                 number: sentence.number,
@@ -117,8 +117,8 @@ impl Text {
             .enumerate()
             .filter_map(|(at, words)| {
                 let unquoted = words.iter().filter(|(_, quoted)| !quoted).count();
-                let hashes: [u64; SEQUENCE] = std::array::from_fn(|at| words[at].0);
-                (unquoted >= UNQUOTED).then(|| (at, hash(&hashes)))
+                let sequence = || words.iter().fold(0, |hash, (word, _)| mixed(hash ^ word));
+                (unquoted >= UNQUOTED).then(|| (at, sequence()))
             })
     }
 }

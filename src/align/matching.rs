@@ -9,10 +9,10 @@ use crate::model::{Parts, Relation, Told};
 
 /// Probability, by the wording, from which on two sentences tell the same fact.
 pub const SAME: f64 = 0.4;
-/// Total from which on two sentences are a pair, whatever others there are, and
-/// from which on they are one if neither has a better one.
+/// Total from which on two sentences are a pair, whatever others there are.
 const HIGH: f64 = 5.6;
-const MEDIUM: f64 = 4.0;
+/// Total from which on they are one if neither has a better one.
+pub const MEDIUM: f64 = 4.5;
 /// Weight of shared words that two sentences need to be compared.
 const SHARED: f64 = 2.0;
 

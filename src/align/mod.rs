@@ -17,10 +17,12 @@ mod told;
 mod without;
 mod wording;
 
-pub use matching::SAME;
+pub use matching::{MEDIUM, SAME};
+pub use place::weighed as place_weights;
 pub use swaps::swaps;
 pub use told::told;
 pub use without::without;
+pub use wording::weighed as wording_weights;
 
 use crate::model::{Meeting, Met, Pair, Place, Unmatched, Voice};
 use matching::{Article, Matched, matched};

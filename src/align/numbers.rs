@@ -19,10 +19,30 @@ pub fn at(units: &[Unit], at: usize) -> Option<(f64, usize)> {
         .nth(1)
         .map_or(digits.len(), |(dot, _)| dot);
     let value: f64 = digits[..end].parse().ok()?;
-    match units.get(at + 1).and_then(|next| scale(&next.word)) {
-        Some(scale) => Some((value * scale, 2)),
-        None => Some((value, 1)),
+    // "Sixty-three" is one word of two units.
+    let same_word = |next: &&Unit| next.of == units[at].of && units[at].word.ends_with("ty");
+    let ones = units.get(at + 1).filter(same_word);
+    let ones = ones.map(|next| {
+        if next.word == "one" {
+            1.0
+        } else {
+            small(&next.word)
+        }
+    });
+    let (value, length) = match ones {
+        Some(ones) if ones > 0.0 => (value + ones, 2),
+        _ => (value, 1),
+    };
+    match units.get(at + length).and_then(|next| scale(&next.word)) {
+        Some(scale) => Some((value * scale, length + 1)),
+        None => Some((value, length)),
     }
+}
+
+/// The value of a numeral below ten; 0 of any other word.
+fn small(word: &str) -> f64 {
+    let value = number(word).and_then(|digits| digits.parse().ok());
+    value.filter(|value| *value < 10.0).unwrap_or(0.0)
 }
 
 /// By what a number is multiplied that stands before this word.
@@ -38,10 +58,36 @@ pub fn scale(word: &str) -> Option<f64> {
     })
 }
 
+/// Two stretches that stand in one place, each with the number before it where
+/// one begins with the scale of that number: "2.5 million" and "2.5 billion"
+/// have the 2.5 in common and part after it.
+pub fn whole(
+    (a, b): (&[Unit], &[Unit]),
+    (of_a, of_b): (Range<usize>, Range<usize>),
+) -> (Range<usize>, Range<usize>) {
+    let begins = |units: &[Unit], of: &Range<usize>| {
+        of.start > 0
+            && !of.is_empty()
+            && scale(&units[of.start].word).is_some()
+            && number(&units[of.start - 1].word).is_some()
+    };
+    if (begins(a, &of_a) || begins(b, &of_b)) && of_a.start > 0 && of_b.start > 0 {
+        (of_a.start - 1..of_a.end, of_b.start - 1..of_b.end)
+    } else {
+        (of_a, of_b)
+    }
+}
+
 /// The numbers that begin in a stretch of units, in order.
 pub fn all(units: &[Unit], stretch: Range<usize>) -> Vec<f64> {
-    let values = stretch.filter_map(|place| at(units, place));
-    values.map(|(value, _)| value).collect()
+    let mut values = Vec::new();
+    let mut place = stretch.start;
+    while place < stretch.end {
+        let found = at(units, place);
+        values.extend(found.map(|(value, _)| value));
+        place += found.map_or(1, |(_, length)| length);
+    }
+    values
 }
 
 /// Whether two numbers can be said of one thing: they are the same, or one is

@@ -29,7 +29,6 @@ const OPPOSITES: &[(&str, &str)] = &[
     ("raise", "lower"),
     ("raise", "cut"),
     ("grow", "shrink"),
-    ("up", "down"),
     ("higher", "lower"),
     ("arrest", "release"),
     ("detain", "release"),
@@ -67,14 +66,12 @@ const OPPOSITES: &[(&str, &str)] = &[
     ("safe", "unsafe"),
     ("likely", "unlikely"),
     ("possible", "impossible"),
-    ("first", "last"),
     ("north", "south"),
     ("northern", "southern"),
     ("east", "west"),
     ("eastern", "western"),
     ("summon", "recall"),
     ("strengthen", "weaken"),
-    ("trial", "acquit"),
 ];
 
 /// Whether one stretch holds the opposite of what another holds.

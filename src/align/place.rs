@@ -14,6 +14,14 @@ pub const PARTS: usize = 5;
 /// same words, the quotations taken out; docs/events.md says how.
 const WEIGHTS: [f64; PARTS] = [3.626, 4.385, 1.283, 1.658, 3.308];
 
+/// Names of the parts, in their order.
+pub const NAMES: [&str; PARTS] = ["wording", "overlap", "saying", "place", "near"];
+
+/// The parts with their weights.
+pub fn weighed() -> impl Iterator<Item = (&'static str, f64)> {
+    NAMES.into_iter().zip(WEIGHTS)
+}
+
 /// Sentences that the background counts for beside those of the event, and how
 /// many sentences of an article are taken to hold a word that it has.
 const BACKGROUND: f64 = 20.0;

@@ -13,8 +13,14 @@ use std::ops::Range;
 /// Units of a sentence beyond which its words are not aligned: no sentence that
 /// a person wrote is longer.
 const MOST_UNITS: usize = 400;
+/// What two sentences must have in common for their places to be compared: units
+/// that say something, and these as a share of all such units, of the sentence
+/// of which they are more, and of the other.
+const COMMON: usize = 3;
+const MOST: f64 = 0.6;
+const LEAST: f64 = 0.4;
 /// Units of a phrase that can stand in for another.
-const LONGEST: usize = 8;
+const LONGEST: usize = 5;
 /// Units of quoted words that are missing from which on the quotation is cut.
 const CUT: usize = 3;
 
@@ -59,6 +65,14 @@ impl<'a> Side<'a> {
         self.done[range].fill(true);
     }
 
+    /// How many units that say something the other side has as well, and what
+    /// share that is of all of them.
+    fn common(&self, shared: &[bool]) -> (usize, f64) {
+        let content = (0..self.units.len()).filter(|at| !self.is_light(*at));
+        let common = content.clone().filter(|at| shared[*at]).count();
+        (common, common as f64 / content.count().max(1) as f64)
+    }
+
     fn is_light(&self, unit: usize) -> bool {
         let word = &self.units[unit];
         word.stop || LIGHT.contains(&word.word.as_str())
@@ -86,19 +100,20 @@ const LIGHT: &[&str] = &[
 ];
 
 /// The swaps of two sentences, in the order of what a says. Which sentence is a
-/// changes nothing but the names of what is found.
-pub fn swaps(a: &ToldSentence, b: &ToldSentence) -> Vec<Swap> {
+/// changes nothing but the names of what is found. `None` where they have too
+/// little in common.
+pub fn swaps(a: &ToldSentence, b: &ToldSentence) -> Option<Vec<Swap>> {
     let mut found = if a.text <= b.text {
-        parted(a, b)
+        parted(a, b)?
     } else {
         let mirrored = |part: Part| Part {
             at: (part.at.1, part.at.0),
             swap: part.swap.mirrored(),
         };
-        parted(b, a).into_iter().map(mirrored).collect()
+        parted(b, a)?.into_iter().map(mirrored).collect()
     };
     found.sort_by_key(|part| (part.at, part.swap.kind));
-    found.into_iter().map(|part| part.swap).collect()
+    Some(found.into_iter().map(|part| part.swap).collect())
 }
 
 /// A swap, and the units of a and of b at which it stands.
@@ -107,12 +122,16 @@ struct Part {
     swap: Swap,
 }
 
-fn parted(a: &ToldSentence, b: &ToldSentence) -> Vec<Part> {
+fn parted(a: &ToldSentence, b: &ToldSentence) -> Option<Vec<Part>> {
     let (a, b) = (Side::new(a), Side::new(b));
     if a.units.len().max(b.units.len()) > MOST_UNITS {
-        return Vec::new();
+        return None;
     }
     let slots = slots(&a.units, &b.units);
+    let (of_a, of_b) = (a.common(&slots.shared_a), b.common(&slots.shared_b));
+    if of_a.0.min(of_b.0) < COMMON || of_a.1.max(of_b.1) < MOST || of_a.1.min(of_b.1) < LEAST {
+        return None;
+    }
     let mut pair = Parting {
         a,
         b,
@@ -124,7 +143,7 @@ fn parted(a: &ToldSentence, b: &ToldSentence) -> Vec<Part> {
     pair.quotations();
     pair.numbers();
     pair.words();
-    pair.found
+    Some(pair.found)
 }
 
 /// Two sentences while it is found out where they part.
@@ -211,13 +230,10 @@ impl Parting<'_> {
             self.a.mark(a.phrase);
             self.b.mark(b.phrase);
         }
-        let keys = |side: &Side, cue: &Range<usize>| -> Vec<_> {
-            side.units[cue.clone()]
-                .iter()
-                .map(|unit| unit.key)
-                .collect()
-        };
-        if differ && is_worded && keys(&self.a, &a.cue) != keys(&self.b, &b.cue) {
+        let mut words = self.a.units[a.cue.clone()].iter();
+        let others = &self.b.units[b.cue.clone()];
+        let has_common = words.any(|word| others.iter().any(|other| other.key == word.key));
+        if differ && is_worded && !has_common {
             self.add(SwapKind::Replaced, a.cue, b.cue);
         } else {
             self.a.mark(a.cue);
@@ -265,7 +281,8 @@ impl Parting<'_> {
 
     /// Numbers in one slot.
     fn numbers(&mut self) {
-        for (of_a, of_b) in self.slots.slots.clone() {
+        for slot in self.slots.slots.clone() {
+            let (of_a, of_b) = numbers::whole((&self.a.units, &self.b.units), slot);
             let numbers = self.a.numbers(&of_a).into_iter().zip(self.b.numbers(&of_b));
             for (a, b) in numbers.collect::<Vec<_>>() {
                 let before = (self.a.about(&a, &of_a), self.b.about(&b, &of_b));

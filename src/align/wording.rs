@@ -28,6 +28,11 @@ const WEIGHTS: [f64; PARTS + 1] = [
 /// that place, from which on they are a main part of it.
 const PART: usize = 7;
 
+/// The parts with their weights, and the constant.
+pub fn weighed() -> (impl Iterator<Item = (&'static str, f64)>, f64) {
+    (NAMES.into_iter().zip(WEIGHTS), WEIGHTS[PARTS])
+}
+
 /// A sentence, ready to be compared.
 pub struct Prepared {
     /// Its units.
@@ -69,24 +74,27 @@ impl Prepared {
         }
     }
 
+    fn words(&self) -> impl Iterator<Item = &str> {
+        self.units.iter().map(|unit| unit.word.as_str())
+    }
+
     /// Whether the words are the same, but for case, typography and marks.
     pub fn is_same(&self, other: &Prepared) -> bool {
-        let words = |prepared: &'_ Prepared| -> Vec<String> {
-            prepared
-                .units
-                .iter()
-                .map(|unit| unit.word.clone())
-                .collect()
-        };
-        self.units.len() == other.units.len() && words(self) == words(other)
+        self.words().eq(other.words())
     }
 
     /// What forbids that both tell one fact, or all of it, however alike they are.
     pub fn difference(&self, other: &Prepared) -> Option<Difference> {
+        // Of two equally good alignments one is found, which must not depend on
+        // the sides.
+        if self.words().gt(other.words()) {
+            return other.difference(self);
+        }
         let slots = slots(&self.units, &other.units);
         let mut found = None;
         for (mine, others) in slots.slots {
             let (a, b) = (&self.units[mine.clone()], &other.units[others.clone()]);
+            let (mine, others) = numbers::whole((&self.units, &other.units), (mine, others));
             let numbers = (
                 numbers::all(&self.units, mine),
                 numbers::all(&other.units, others),

@@ -98,6 +98,7 @@ pub fn run(mut flags: Flags) -> Result<(), Failure> {
         events_found: settled.found,
         pairs: met.pairs,
         with_copy: met.shared.len(),
+        wire: StatFlags::wire_name(flags.stats.wire.as_deref()),
         limited: met.limited.clone(),
         undated: undated(&collected.corpus, &settings),
         ..ComparisonFacts::of(&inference, &settings)
@@ -266,7 +267,7 @@ fn statistics_of(settings: &StatSettings, by: &str, wire: Option<&str>) -> BTree
         ("by".to_string(), by.into()),
         ("resamples".to_string(), settings.resamples.into()),
         ("unit".to_string(), settings.unit.name().into()),
-        ("wire".to_string(), wire.unwrap_or("keep").into()),
+        ("wire".to_string(), StatFlags::wire_name(wire).into()),
     ]);
     if let Some(period) = settings.period {
         chosen.insert("period".to_string(), period.name().into());

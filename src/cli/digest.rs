@@ -89,10 +89,12 @@ pub fn comparison(
 ) -> String {
     let mut lines: Vec<String> = counts.lines().map(String::from).collect();
     let strongest = strongest(inference, lexicons);
+    // With --wire both every test is there twice.
+    let shown = inference.comparison.first().map_or("", |row| row.wire);
     let tests = inference
         .comparison
         .iter()
-        .filter(|row| row.p.is_some())
+        .filter(|row| row.p.is_some() && row.wire == shown)
         .count();
     if strongest.is_empty() {
         let groups = inference
@@ -129,7 +131,6 @@ pub fn comparison(
     }
     let told = tellings.lines();
     if strongest_shown == 0 && !told.is_empty() {
-        lines.push("The same fact told twice, with what differs in brackets:".to_string());
         lines.extend(told);
     }
     lines.push(format!(
@@ -150,6 +151,7 @@ fn strongest<'a>(inference: &'a Inference, lexicons: &Lexicons) -> Vec<&'a Compa
             && row.field == Some(Field::Text)
             && row.measure.starts_with(TERMS)
             && row.category != "*"
+            && Some(row.wire) == inference.comparison.first().map(|first| first.wire)
             && row.q.is_some_and(|q| q < 0.05)
     };
     let of_text = inference.comparison.iter().filter(is_shown);

@@ -1,9 +1,9 @@
-//! `parallax explain`: how one attribution or one hit came about, read back from
+//! `parallax explain`: how one attribution, one hit or one pair came about, read back from
 //! the tables of a report: its sentences with source, cue and content marked,
 //! the rule and what that rule means, or the entry and whose voice it is in.
 
 use super::excerpt::{self, Mark, Sentence};
-use super::{Failure, shares, terminal};
+use super::{Failure, explain_pair, shares, terminal};
 use crate::voice::RULES;
 use crate::write::{Stored, StoredRow};
 use clap::Args;
@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 pub struct Flags {
     /// Folder of a report, as --out named it
     dir: PathBuf,
-    /// Id of an attribution or a hit, from its table
+    /// Id of an attribution, a hit or a pair, from its table
     id: String,
 }
 
@@ -30,8 +30,9 @@ pub fn run(flags: &Flags) -> Result<(), Failure> {
         }
     }
     Err(Failure::Other(format!(
-        "no id `{id}` in attributions.csv or hits.csv of {}; ids are a (attribution_id) or h \
-         (hit_id) and 12 hexadecimal digits, as in h5310a5878878",
+        "no id `{id}` in attributions.csv, hits.csv or pairs.csv of {}; ids are a \
+         (attribution_id), h (hit_id) or p (pair_id) and 12 hexadecimal digits, as in \
+         h5310a5878878",
         flags.dir.display()
     )))
 }
@@ -42,6 +43,7 @@ type Explain = fn(&Stored, &Path, &StoredRow) -> Result<String, Failure>;
 const KINDS: &[(&str, &str, Explain)] = &[
     ("attributions", "attribution_id", attribution),
     ("hits", "hit_id", hit),
+    ("pairs", "pair_id", explain_pair::pair),
 ];
 
 /// An explanation on its way: a heading, sentences, then a line for each fact.

@@ -6,7 +6,7 @@ use crate::event::{self, Outline, Signature};
 use crate::model::{Article, Segmented};
 use crate::settings::column_of;
 use crate::write::{Error, OutputDir, Record, Spool};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// All articles so far.
 pub struct Gathered {
@@ -52,7 +52,7 @@ pub struct Settled {
     pub event: Vec<String>,
     /// For each article its outlet, or the group that it is compared by.
     pub group: Vec<String>,
-    /// Events of more than one group, with their articles.
+    /// Events of more than one group, with their articles by id.
     pub meetings: BTreeMap<String, Vec<usize>>,
     /// How many events were found, beside those given.
     pub found: usize,
@@ -86,8 +86,8 @@ impl Gathered {
         let (cluster, in_clusters) = self.clusters(&order);
         let (event, found) = self.events(&order, together);
         let mut meetings: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-        for (at, event) in event.iter().enumerate().filter(|(_, e)| !e.is_empty()) {
-            meetings.entry(event.clone()).or_default().push(at);
+        for at in order.into_iter().filter(|at| !event[*at].is_empty()) {
+            meetings.entry(event[at].clone()).or_default().push(at);
         }
         let known = std::mem::take(&mut self.known);
         let group: Vec<String> = known.into_iter().map(|known| known.group).collect();
@@ -125,26 +125,32 @@ impl Gathered {
     }
 
     /// Events by article, and how many were found.
-    fn events(&self, order: &[usize], together: bool) -> (Vec<String>, usize) {
+    fn events(&mut self, order: &[usize], together: bool) -> (Vec<String>, usize) {
         let mut events: Vec<String> = self.known.iter().map(|k| k.event.clone()).collect();
         let open: Vec<usize> = order
             .iter()
             .copied()
             .filter(|at| events[*at].is_empty())
             .collect();
-        let outlines: Vec<&Outline> = open.iter().map(|at| &self.known[*at].outline).collect();
+        let take = |at: &usize| std::mem::take(&mut self.known[*at].outline);
+        let outlines: Vec<Outline> = open.iter().map(take).collect();
         let first = if together {
             vec![0; open.len()]
         } else {
-            event::found(&outlines)
+            event::found(outlines)
         };
         let mut found: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (place, first) in first.into_iter().enumerate() {
             found.entry(first).or_default().push(place);
         }
         found.retain(|_, places| places.len() > 1);
+        // Somebody may have given an event the name of a found one.
+        let given: BTreeSet<String> = events.iter().cloned().collect();
         for (first, places) in &found {
-            let name = format!("found:{}", self.known[open[*first]].id);
+            let mut name = format!("found:{}", self.known[open[*first]].id);
+            while given.contains(&name) {
+                name.push('\'');
+            }
             for place in places {
                 events[open[*place]].clone_from(&name);
             }

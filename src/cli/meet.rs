@@ -87,7 +87,7 @@ impl Chosen {
         let mut others: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         let mut clusters = BTreeSet::new();
         for at in articles {
-            let is_first = clusters.insert(settled.cluster[*at]);
+            let is_first = clusters.insert((&settled.group[*at], settled.cluster[*at]));
             let list = if is_first { &mut distinct } else { &mut others };
             list.entry(&settled.group[*at]).or_default().push(*at);
         }

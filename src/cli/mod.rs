@@ -5,6 +5,7 @@ mod compare;
 mod digest;
 mod excerpt;
 mod explain;
+mod explain_pair;
 mod gather;
 mod inspect;
 mod lexicon;
@@ -40,7 +41,7 @@ enum Command {
     Inspect(inspect::Flags),
     /// List, show and check lexicons
     Lexicon(lexicon::Flags),
-    /// Show how an attribution or a hit in a report came about
+    /// Show how an attribution, a hit or a pair in a report came about
     Explain(explain::Flags),
 }
 

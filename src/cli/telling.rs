@@ -16,6 +16,7 @@ pub struct Tellings(Vec<Telling>);
 
 #[derive(Debug)]
 struct Telling {
+    /// From 100 on both tell the same fact, below it part of one.
     weight: u32,
     score: f64,
     /// Outlet and marked sentence of each side.
@@ -31,11 +32,11 @@ impl Tellings {
         let mut ranked: Vec<(u32, &Pair)> = Vec::new();
         for pair in &met.pairs {
             let [a, b] = told(pair);
-            let swaps = pair.swaps.iter();
+            let swaps = pair.swaps.iter().flatten();
             let weight: u32 = swaps.map(|swap| weight(swap, a, b, lexicons)).sum();
-            if weight > 0 {
+            if pair.swaps.iter().flatten().next().is_some() {
                 let is_same = u32::from(pair.relation != Relation::Partial);
-                ranked.push((weight.min(12) + 4 * is_same, pair));
+                ranked.push((weight.min(12) + 100 * is_same, pair));
             }
         }
         ranked.sort_by(|x, y| y.0.cmp(&x.0).then(y.1.score.total_cmp(&x.1.score)));
@@ -43,8 +44,9 @@ impl Tellings {
         let telling = |(weight, pair): (u32, &Pair)| {
             let [a, b] = told(pair);
             let outlet = |teller: usize| meeting.tellers[teller].outlet.clone();
-            let spans =
-                |side: fn(&Swap) -> Option<Span>| pair.swaps.iter().filter_map(side).collect();
+            let spans = |side: fn(&Swap) -> Option<Span>| {
+                pair.swaps.iter().flatten().filter_map(side).collect()
+            };
             Telling {
                 weight,
                 score: pair.score,
@@ -68,7 +70,17 @@ impl Tellings {
     /// Lines for a terminal; none without a pair.
     pub fn lines(&self) -> Vec<String> {
         let mut lines = Vec::new();
+        let mut part = None;
         for telling in &self.0 {
+            let is_part = telling.weight < 100;
+            if part.replace(is_part) != Some(is_part) {
+                let what = if is_part {
+                    "Sentences that share part of a fact"
+                } else {
+                    "The same fact told twice"
+                };
+                lines.push(format!("{what}, with what differs in brackets:"));
+            }
             for (at, (outlet, sentence)) in telling.sides.iter().enumerate() {
                 let dash = if at == 0 { "-" } else { " " };
                 lines.push(format!("  {dash} {outlet}: {sentence}"));

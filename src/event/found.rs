@@ -40,24 +40,30 @@ type Vector = Vec<(u32, f32)>;
 
 /// For each article the first one of its event; itself, if it is alone. The
 /// articles come in the order of their ids.
-pub fn found(outlines: &[&Outline]) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..outlines.len()).collect();
+pub fn found(outlines: Vec<Outline>) -> Vec<usize> {
+    let n = outlines.len();
+    let mut order: Vec<usize> = (0..n).collect();
     order.sort_by_key(|at| (outlines[*at].day.is_none(), outlines[*at].day, *at));
-    let weights = weights(outlines);
-    let vectors: Vec<Vector> = order
-        .par_iter()
-        .map(|at| vector(outlines[*at], &weights))
-        .collect();
+    let weights = weights(&outlines);
     let days: Vec<Option<i32>> = order.iter().map(|at| outlines[*at].day).collect();
+    // Each outline goes as its vector comes, for there can be many.
+    let mut made: Vec<Vector> = outlines
+        .into_par_iter()
+        .map(|outline| vector(&outline, &weights))
+        .collect();
+    let vectors = order
+        .iter()
+        .map(|at| std::mem::take(&mut made[*at]))
+        .collect();
     let mut corpus = Articles {
         vectors,
         days,
         bunched: 0.0,
     };
-    let (pairs, crowded) = corpus.candidates();
-    corpus.bunched = corpus.bunched(&pairs);
-    let groups = merge::groups(&corpus, &pairs, &crowded);
-    let mut first: Vec<usize> = (0..outlines.len()).collect();
+    let candidates = corpus.candidates();
+    corpus.bunched = candidates.near as f64 / (candidates.dated as f64 + BUNCH);
+    let groups = merge::groups(&corpus, &candidates.pairs);
+    let mut first: Vec<usize> = (0..n).collect();
     for group in groups {
         let members = group.iter().map(|place| order[*place]);
         let least = members.clone().min().unwrap_or_default();
@@ -67,7 +73,7 @@ pub fn found(outlines: &[&Outline]) -> Vec<usize> {
 }
 
 /// How much a word weighs: the rarer in corpus and background, the more.
-fn weights(outlines: &[&Outline]) -> FxHashMap<u32, f32> {
+fn weights(outlines: &[Outline]) -> FxHashMap<u32, f32> {
     let mut counts: FxHashMap<u32, u32> = FxHashMap::default();
     for (key, _) in outlines.iter().flat_map(|outline| &outline.words) {
         *counts.entry(*key).or_default() += 1;
@@ -126,19 +132,8 @@ impl Articles {
         (cosine.ln() - apart).min(0.0)
     }
 
-    fn bunched(&self, pairs: &[(usize, usize)]) -> f64 {
-        let apart = pairs
-            .iter()
-            .filter_map(|(a, b)| Some(self.days[*a]?.abs_diff(self.days[*b]?)));
-        let (near, all) = apart.fold((0, 0), |(near, all), days| {
-            (near + u64::from(f64::from(days) <= FREE_DAYS), all + 1)
-        });
-        near as f64 / (all as f64 + BUNCH)
-    }
-
-    /// Pairs of articles to compare, and for each article whether there were
-    /// more than are kept.
-    fn candidates(&self) -> (Vec<(usize, usize)>, Vec<bool>) {
+    /// The pairs of articles that could be of one event.
+    fn candidates(&self) -> Candidates {
         let tops: Vec<Vector> = self.vectors.par_iter().map(top).collect();
         let mut lists: FxHashMap<u32, Vec<(u32, f32)>> = FxHashMap::default();
         for (at, top) in tops.iter().enumerate() {
@@ -155,22 +150,57 @@ impl Articles {
                     sums.add(*other, x * y);
                 }
             }
-            sums.take(at)
+            self.alike(at, sums.take(at))
         };
-        let found: Vec<Vec<u32>> = (0..self.len())
+        let found: Vec<Alike> = (0..self.len())
             .into_par_iter()
             .map_init(|| Sums::new(self.len()), |sums, at| near(at, sums))
             .collect();
-        let crowded = found.iter().map(|found| found.len() >= KEPT).collect();
-        let mut pairs: Vec<(usize, usize)> = Vec::new();
-        for (at, found) in found.iter().enumerate() {
-            let others = found.iter().map(|other| *other as usize);
-            pairs.extend(others.map(|other| (at.min(other), at.max(other))));
+        let mut candidates = Candidates::default();
+        for (at, alike) in found.into_iter().enumerate() {
+            let others = alike.others.iter().map(|other| *other as usize);
+            let pair = |other: usize| (at.min(other) as u32, at.max(other) as u32);
+            candidates.pairs.extend(others.map(pair));
+            candidates.near += alike.near;
+            candidates.dated += alike.dated;
         }
-        pairs.sort_unstable();
-        pairs.dedup();
-        (pairs, crowded)
+        candidates.pairs.sort_unstable();
+        candidates.pairs.dedup();
+        candidates
     }
+
+    /// Of the articles that share weighty words with one those that are alike
+    /// enough to count.
+    fn alike(&self, at: usize, mut others: Vec<u32>) -> Alike {
+        let apart = |other: &u32| Some(self.days[at]?.abs_diff(self.days[*other as usize]?));
+        let days: Vec<u32> = others.iter().filter_map(apart).collect();
+        let near = days.iter().filter(|days| f64::from(**days) <= FREE_DAYS);
+        let (near, dated) = (near.count() as u64, days.len() as u64);
+        others.retain(|other| self.likeness(at, *other as usize) > merge::FLOOR.ln());
+        Alike {
+            others,
+            near,
+            dated,
+        }
+    }
+}
+
+/// What was found for one article.
+struct Alike {
+    others: Vec<u32>,
+    near: u64,
+    dated: u64,
+}
+
+/// Pairs of articles that are compared.
+#[derive(Default)]
+struct Candidates {
+    /// The smaller place first, sorted.
+    pairs: Vec<(u32, u32)>,
+    /// How many of all that share weighty words are a few days apart, and how
+    /// many have both a date.
+    near: u64,
+    dated: u64,
 }
 
 /// The weightiest words of an article.

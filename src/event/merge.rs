@@ -4,7 +4,7 @@
 
 use super::found::Articles;
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::{BTreeSet, BinaryHeap};
 
 /// Least likeness of two single articles.
 const ALIKE: f64 = 0.215;
@@ -12,9 +12,9 @@ const ALIKE: f64 = 0.215;
 /// the smaller one, and the size up to which that grows.
 const GROWTH: f64 = 0.25;
 const GROWN: usize = 6;
-/// Likeness that pairs which were not compared, or are less alike, are taken to have.
-const FLOOR: f64 = 0.10;
-/// Articles of a group that are compared where there are too many.
+/// Likeness that less alike articles are taken to have.
+pub const FLOOR: f64 = 0.10;
+/// Articles of a group that are compared, where it has more.
 const SAMPLE: usize = 7;
 
 /// A merge that could be made; the most worthwhile first, then by number.
@@ -42,50 +42,41 @@ impl PartialOrd for Merge {
     }
 }
 
+#[derive(Default)]
 struct Group {
     members: Vec<usize>,
-    /// For each other group the sum, over pairs, of how much more alike than
-    /// the floor they are, in logarithms.
-    above: BTreeMap<usize, f64>,
-    /// Whether an article of it had more candidates than were kept.
-    crowded: bool,
+    /// Groups with an article that is alike enough to one of this.
+    near: BTreeSet<usize>,
     age: u32,
 }
 
-/// The groups of two articles and more; `pairs` are those that are compared.
-pub fn groups(articles: &Articles, pairs: &[(usize, usize)], crowded: &[bool]) -> Vec<Vec<usize>> {
-    let compared: Vec<(usize, usize, f64)> = pairs
-        .par_iter()
-        .map(|(a, b)| (*a, *b, articles.likeness(*a, *b) - FLOOR.ln()))
-        .filter(|(_, _, above)| *above > 0.0)
-        .collect();
+/// The groups of two articles and more; `pairs` are those that are alike enough
+/// to be compared.
+pub fn groups(articles: &Articles, pairs: &[(u32, u32)]) -> Vec<Vec<usize>> {
     let group = |at: usize| Group {
         members: vec![at],
-        above: BTreeMap::new(),
-        crowded: crowded[at],
-        age: 0,
+        ..Group::default()
     };
     let mut groups: Vec<Group> = (0..articles.len()).map(group).collect();
+    let likeness = |(a, b): &(u32, u32)| articles.likeness(*a as usize, *b as usize);
+    let likeness: Vec<f64> = pairs.par_iter().map(likeness).collect();
     let mut heap = BinaryHeap::new();
-    for (a, b, above) in compared {
-        groups[a].above.insert(b, above);
-        groups[b].above.insert(a, above);
-        push(&mut heap, articles, &groups, a, b);
+    for ((a, b), likeness) in pairs.iter().zip(likeness) {
+        let (a, b) = (*a as usize, *b as usize);
+        groups[a].near.insert(b);
+        groups[b].near.insert(a);
+        push(&mut heap, &groups, (a, b), likeness - ALIKE.ln());
     }
     while let Some(merge) = heap.pop() {
         let ages = (groups[merge.a].age, groups[merge.b].age);
         let alive = !groups[merge.a].members.is_empty() && !groups[merge.b].members.is_empty();
         if alive && ages == merge.ages {
             join(&mut groups, merge.a, merge.b);
-            let others: Vec<usize> = groups[merge.a].above.keys().copied().collect();
+            let others: Vec<usize> = groups[merge.a].near.iter().copied().collect();
             for other in others {
-                push(
-                    &mut heap,
-                    articles,
-                    &groups,
-                    merge.a.min(other),
-                    merge.a.max(other),
-                );
+                let pair = (merge.a.min(other), merge.a.max(other));
+                let gain = gain(articles, &groups[pair.0], &groups[pair.1]);
+                push(&mut heap, &groups, pair, gain);
             }
         }
     }
@@ -94,37 +85,26 @@ pub fn groups(articles: &Articles, pairs: &[(usize, usize)], crowded: &[bool]) -
 }
 
 /// Adds a merge, if it is worthwhile.
-fn push(heap: &mut BinaryHeap<Merge>, articles: &Articles, groups: &[Group], a: usize, b: usize) {
-    let gain = gain(articles, groups, a, b);
+fn push(heap: &mut BinaryHeap<Merge>, groups: &[Group], (a, b): (usize, usize), gain: f64) {
     if gain > 0.0 {
         let ages = (groups[a].age, groups[b].age);
         heap.push(Merge { gain, a, b, ages });
     }
 }
 
-/// How much more alike two groups are than they must be.
-fn gain(articles: &Articles, groups: &[Group], a: usize, b: usize) -> f64 {
-    let (of_a, of_b) = (&groups[a].members, &groups[b].members);
-    let smaller = of_a.len().min(of_b.len()).min(GROWN);
+/// How much more alike two groups are than they must be: the mean logarithm of
+/// likeness, over all pairs of their articles or, of large groups, of some.
+fn gain(articles: &Articles, a: &Group, b: &Group) -> f64 {
+    let smaller = a.members.len().min(b.members.len()).min(GROWN);
     let least = ALIKE.ln() + GROWTH * (smaller as f64).ln();
-    let pairs = (of_a.len() * of_b.len()) as f64;
-    if pairs > 1.0 && groups[a].crowded && groups[b].crowded {
-        return sampled(articles, of_a, of_b) - least;
-    }
-    let above = groups[a].above.get(&b).copied().unwrap_or(0.0);
-    above / pairs + FLOOR.ln() - least
-}
-
-/// Mean logarithm of likeness, over some articles of each group.
-fn sampled(articles: &Articles, a: &[usize], b: &[usize]) -> f64 {
-    let (a, b) = (sample(a), sample(b));
+    let (a, b) = (sample(&a.members), sample(&b.members));
     let mut sum = 0.0;
     for i in &a {
         for j in &b {
             sum += articles.likeness(*i, *j).max(FLOOR.ln());
         }
     }
-    sum / (a.len() * b.len()) as f64
+    sum / (a.len() * b.len()) as f64 - least
 }
 
 /// Articles spread evenly over a group.
@@ -139,27 +119,16 @@ fn sample(members: &[usize]) -> Vec<usize> {
 
 /// Puts group `b` into group `a`.
 fn join(groups: &mut [Group], a: usize, b: usize) {
-    let of_b = std::mem::replace(
-        &mut groups[b],
-        Group {
-            members: Vec::new(),
-            above: BTreeMap::new(),
-            crowded: false,
-            age: 0,
-        },
-    );
-    for (other, above) in of_b.above {
-        if other == a {
-            continue;
+    let of_b = std::mem::take(&mut groups[b]);
+    for other in of_b.near {
+        groups[other].near.remove(&b);
+        if other != a {
+            groups[other].near.insert(a);
+            groups[a].near.insert(other);
         }
-        groups[other].above.remove(&b);
-        *groups[other].above.entry(a).or_default() += above;
-        *groups[a].above.entry(other).or_default() += above;
     }
     let group = &mut groups[a];
-    group.above.remove(&b);
     group.members.extend(of_b.members);
     group.members.sort_unstable();
-    group.crowded |= of_b.crowded;
     group.age += 1;
 }

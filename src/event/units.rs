@@ -5,10 +5,9 @@
 use crate::lexicon::lemma;
 use crate::model::Span;
 use rust_stemmers::{Algorithm, Stemmer};
-use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 use std::cell::RefCell;
-use std::hash::{Hash, Hasher};
 use std::sync::LazyLock;
 
 /// What the inflections of a word have in common, as a hash.
@@ -127,11 +126,21 @@ pub fn key(word: &str) -> Key {
     })
 }
 
-/// Only compared with others of the same run, so that it may be of a library.
-pub fn hash(text: &(impl Hash + ?Sized)) -> Key {
-    let mut hasher = FxHasher::default();
-    text.hash(&mut hasher);
-    hasher.finish()
+/// A hash that is the same on every machine and with every version of a library
+/// (Fowler, Noll and Vo's 1a, its bits mixed), because keys settle ties.
+pub fn hash(text: &str) -> Key {
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    for byte in text.bytes() {
+        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    }
+    mixed(hash)
+}
+
+/// The bits of a number, mixed.
+pub fn mixed(mut x: u64) -> u64 {
+    x ^= x >> 32;
+    x = x.wrapping_mul(0xd6e8_feb8_6659_fd93);
+    x ^ (x >> 32)
 }
 
 /// What the inflections and spellings of a word have in common: its number, or

@@ -243,8 +243,9 @@ pub struct Pair {
     pub score: f64,
     /// What the score is made of.
     pub parts: Parts,
-    /// Where their words part.
-    pub swaps: Vec<Swap>,
+    /// Where their words part; `None` where they have too little in common for
+    /// their words to be compared one by one.
+    pub swaps: Option<Vec<Swap>>,
 }
 
 /// A sentence whose like was not found in another outlet.

@@ -23,6 +23,10 @@ fn measures(_: &Lexicons) -> Vec<MeasureInfo> {
 }
 
 fn observe(meeting: &Meeting, met: &Met, teller: usize, _: &Lexicons) -> Vec<Observation> {
+    let mut others = 0..meeting.tellers.len();
+    if !others.any(|other| meeting.faces(teller, other)) {
+        return Vec::new();
+    }
     let copied = met.copied.iter().find(|(of, _)| *of == teller);
     let is_copied =
         |number: usize| copied.is_some_and(|(_, all)| all.contains(&(Field::Text, number)));

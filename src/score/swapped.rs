@@ -50,7 +50,8 @@ pub fn category(swap: &Swap, from_a: bool) -> Option<&'static str> {
     only_here.then_some(name)
 }
 
-/// The pairs of a teller in the text, each with its own sentence and whether it is a.
+/// The pairs of a teller in the text whose words were compared, each with its
+/// own sentence and whether it is a.
 pub fn pairs_of<'a>(
     meeting: &'a Meeting,
     met: &'a Met,
@@ -71,7 +72,12 @@ fn observe(meeting: &Meeting, met: &Met, teller: usize, _: &Lexicons) -> Vec<Obs
     let mut differ: BTreeSet<(&str, usize)> = BTreeSet::new();
     for (pair, sentence, is_a) in pairs_of(meeting, met, teller) {
         aligned.insert(sentence);
-        for category in pair.swaps.iter().filter_map(|swap| category(swap, is_a)) {
+        for category in pair
+            .swaps
+            .iter()
+            .flatten()
+            .filter_map(|swap| category(swap, is_a))
+        {
             differ.insert((category, sentence));
             differ.insert(("*", sentence));
         }

@@ -41,6 +41,7 @@ fn observe(meeting: &Meeting, met: &Met, teller: usize, lexicons: &Lexicons) -> 
         let phrases = pair
             .swaps
             .iter()
+            .flatten()
             .filter_map(|swap| if is_a { swap.a } else { swap.b });
         for hit in phrases.flat_map(|phrase| sentences[at].hits_in(phrase)) {
             hits.entry((at, hit.lexicon)).or_default().insert(hit);

@@ -40,7 +40,7 @@ pub fn rows(meeting: &Meeting, pair: &Pair, row: &PairRow, lexicons: &Lexicons) 
         b: phrase(meeting, pair.b, swap.b, lexicons),
         referent: referent(meeting, pair, swap, lexicons),
     };
-    pair.swaps.iter().map(swap).collect()
+    pair.swaps.iter().flatten().map(swap).collect()
 }
 
 fn sentence(meeting: &Meeting, at: Place) -> &ToldSentence {

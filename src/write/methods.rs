@@ -177,6 +177,7 @@ fn push_statistics(text: &mut String, facts: &ComparisonFacts) {
     let statistics = STATISTICS
         .replace("{unit}", &unit(facts))
         .replace("{events}", &events(facts))
+        .replace("{meetings}", &meetings(facts))
         .replace("{omnibus}", omnibus(facts))
         .replace("{level}", &level)
         .replace("{prior}", &number::format(PRIOR_WORDS))
@@ -228,15 +229,49 @@ fn unit(facts: &ComparisonFacts) -> String {
 }
 
 fn events(facts: &ComparisonFacts) -> String {
+    let found = match (facts.events, facts.events_found) {
+        (_, 0) => String::new(),
+        (all, found) if all == found => " They were found by the program.".to_owned(),
+        (_, found) => format!(" {found} of them were found by the program, the others given."),
+    };
     match (facts.events, facts.shared_events) {
-        (0, _) => "No article of this run was given an event, so that `within` and \
-                   `decomposition` are empty."
+        (0, _) => "No article of this run was given an event, and none was found, so that \
+                   `within` and `decomposition` are empty."
             .to_owned(),
-        (n, 0) => format!("The articles are on {n} events; no two outlets share any."),
+        (n, 0) => format!("The articles are on {n} events; no two outlets share any.{found}"),
         (n, shared) => {
-            format!("The articles are on {n} events; two outlets share {shared} at most.")
+            format!("The articles are on {n} events; two outlets share {shared} at most.{found}")
         }
     }
+}
+
+/// What was aligned, what was left out of that, and what became of shared copy.
+fn meetings(facts: &ComparisonFacts) -> String {
+    let mut text = format!(
+        "Articles of different outlets on one event were aligned sentence by sentence: \
+         {} pairs of sentences.",
+        facts.pairs
+    );
+    for limited in facts.limited.iter().take(REASONS) {
+        let _ = write!(text, " Limit: {}.", plain(&limited.to_string()));
+    }
+    if facts.limited.len() > REASONS {
+        let _ = write!(text, " So it was on {} events in all.", facts.limited.len());
+    }
+    let copy = match facts.wire {
+        "drop" => "their shared sentences are left out of the statistics",
+        "both" => {
+            "the statistics are given with their shared sentences (`wire` = keep) and without \
+             (drop); naming and the timeline are those with them"
+        }
+        _ => "their shared sentences are part of the statistics",
+    };
+    let _ = write!(
+        text,
+        " {} articles hold copy that another outlet has nearly word for word; {copy}.",
+        facts.with_copy
+    );
+    text
 }
 
 /// Said where there are three groups or more.
