@@ -10,6 +10,7 @@ mod matching;
 mod numbers;
 mod opposites;
 mod place;
+mod side;
 mod slots;
 mod stock;
 mod swaps;
