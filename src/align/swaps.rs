@@ -152,10 +152,15 @@ impl Parting<'_> {
             self.a.mark(a.phrase);
             self.b.mark(b.phrase);
         }
+        // "Told" for "said" is no choice of words.
+        let mut cues = self.a.units[a.cue.clone()]
+            .iter()
+            .chain(&self.b.units[b.cue.clone()]);
+        let says_more = cues.any(|unit| !unit.stop);
         let mut words = self.a.units[a.cue.clone()].iter();
         let others = &self.b.units[b.cue.clone()];
         let has_common = words.any(|word| others.iter().any(|other| other.key == word.key));
-        if differ && is_worded && !has_common {
+        if differ && is_worded && says_more && !has_common {
             self.add(SwapKind::Replaced, a.cue, b.cue);
         } else {
             self.a.mark(a.cue);

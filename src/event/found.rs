@@ -177,6 +177,8 @@ impl Articles {
         let near = days.iter().filter(|days| f64::from(**days) <= FREE_DAYS);
         let (near, dated) = (near.count() as u64, days.len() as u64);
         others.retain(|other| self.likeness(at, *other as usize) > merge::FLOOR.ln());
+        // They were few of many, and there is a list for every article.
+        others.shrink_to_fit();
         Alike {
             others,
             near,

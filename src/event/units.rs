@@ -235,7 +235,9 @@ const TENS: &[&str] = &[
 /// Whether a folded word says nothing of what is told.
 pub fn is_stop(word: &str) -> bool {
     static WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| STOP.iter().copied().collect());
-    WORDS.contains(word) || word.ends_with("n't")
+    // "We're" and "he'd" as well.
+    let head = word.split('\'').next().unwrap_or(word);
+    WORDS.contains(head) || word.ends_with("n't")
 }
 
 /// Function words, and the plainest words of attribution and address.
