@@ -57,10 +57,8 @@ pub fn pairs_of<'a>(
     met: &'a Met,
     teller: usize,
 ) -> impl Iterator<Item = (&'a Pair, usize, bool)> + 'a {
-    let sides = met
-        .pairs
-        .iter()
-        .flat_map(|pair| [(pair, pair.a, true), (pair, pair.b, false)]);
+    let compared = met.pairs.iter().filter(|pair| pair.swaps.is_some());
+    let sides = compared.flat_map(|pair| [(pair, pair.a, true), (pair, pair.b, false)]);
     sides
         .filter(move |(_, at, _)| at.teller == teller)
         .map(|(pair, at, is_a)| (pair, at.sentence, is_a))
