@@ -472,11 +472,12 @@ fn the_order_of_paragraphs_matters_little() {
 #[test]
 fn an_article_meets_itself_word_for_word() {
     for text in [ONE, OTHER] {
-        let (meeting, met) = meeting::two(text, text, &LEXICONS);
+        let (_, met) = meeting::two(text, text, &LEXICONS);
         assert!(met.unmatched.is_empty());
-        let sought = parallax::align::sought(&meeting, 0);
+        let sought = met.sought.iter().filter(|at| at.teller == 0);
+        let sought: Vec<usize> = sought.map(|at| at.sentence).collect();
         assert!(sought.len() >= 5);
-        for (sentence, _) in sought {
+        for sentence in sought {
             let own = |pair: &&Pair| pair.a.sentence == sentence && pair.b.sentence == sentence;
             let pair = met.pairs.iter().find(own).expect("it meets itself");
             assert_eq!(pair.relation, Relation::Verbatim);

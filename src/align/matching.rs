@@ -47,7 +47,7 @@ impl<'a> Article<'a> {
 }
 
 /// Whether a sentence says enough to be looked for elsewhere.
-pub fn is_sought(sentence: &Prepared) -> bool {
+fn is_sought(sentence: &Prepared) -> bool {
     sentence.units.len() >= LEAST_UNITS && !sentence.stock && !sentence.content.is_empty()
 }
 
@@ -111,7 +111,7 @@ pub fn matched(a: &Article<'_>, b: &Article<'_>, rarity: &Rarity) -> Vec<Matched
         let is_verbatim = x.is_same(y);
         let relation = match () {
             () if is_verbatim => Some(Relation::Verbatim),
-            () if pair.same >= SAME && x.difference(y).is_none() => Some(Relation::Reworded),
+            () if pair.same >= SAME && !x.differs(y) => Some(Relation::Reworded),
             () if is_pair => Some(Relation::Partial),
             () => None,
         };

@@ -25,7 +25,7 @@ pub use told::told;
 pub use without::without;
 pub use wording::weighed as wording_weights;
 
-use crate::model::{Meeting, Met, Pair, Place, Unmatched, Voice};
+use crate::model::{Meeting, Met, Pair, Place, Unmatched};
 use matching::{Article, Matched, matched};
 use place::Rarity;
 use std::collections::BTreeMap;
@@ -71,7 +71,12 @@ pub fn met(meeting: &Meeting) -> Met {
         }
     }
     met.pairs.sort_by_key(|pair| (pair.a, pair.b));
-    met.unmatched = unmatched(meeting, &aligned, &articles, &best);
+    for &teller in &aligned {
+        let sentences = articles[teller][1].sought();
+        met.sought
+            .extend(sentences.map(|sentence| Place { teller, sentence }));
+    }
+    met.unmatched = unmatched(meeting, &aligned, &met.sought, &best);
     (met.shared, met.copied) = copy::copy(meeting);
     met
 }
@@ -116,12 +121,11 @@ impl<'a> Best<'a> {
     }
 }
 
-/// Sentences of the text that are long enough to be looked for, and were not
-/// found in an outlet.
+/// The sentences that were looked for and not found in an outlet.
 fn unmatched(
     meeting: &Meeting,
     aligned: &[usize],
-    articles: &[[Article<'_>; 2]],
+    sought: &[Place],
     best: &Best<'_>,
 ) -> Vec<Unmatched> {
     let mut outlets: Vec<(&str, usize)> = Vec::new();
@@ -132,35 +136,20 @@ fn unmatched(
         }
     }
     let mut found = Vec::new();
-    for &teller in aligned {
-        for sentence in articles[teller][1].sought() {
-            let at = Place { teller, sentence };
-            for (outlet, first) in outlets
-                .iter()
-                .filter(|(_, first)| meeting.faces(teller, *first))
-            {
-                let score = best.0.get(&(at, *outlet)).copied().unwrap_or(0.0);
-                if score < LOW {
-                    found.push(Unmatched {
-                        at,
-                        against: meeting.tellers[*first].outlet.clone(),
-                        best_score: score,
-                    });
-                }
+    for &at in sought {
+        let faced = outlets
+            .iter()
+            .filter(|(_, first)| meeting.faces(at.teller, *first));
+        for (outlet, _) in faced {
+            let best_score = best.0.get(&(at, *outlet)).copied().unwrap_or(0.0);
+            if best_score < LOW {
+                found.push(Unmatched {
+                    at,
+                    against: outlet.to_string(),
+                    best_score,
+                });
             }
         }
     }
     found
-}
-
-/// Sentences of an article that are looked for in other outlets, with their voices.
-pub fn sought(meeting: &Meeting, teller: usize) -> Vec<(usize, Option<Voice>)> {
-    if !meeting.tellers[teller].aligned {
-        return Vec::new();
-    }
-    let sentences = meeting.tellers[teller].told.sentences.iter().enumerate();
-    sentences
-        .filter(|(_, sentence)| !sentence.headline && matching::is_sought(&Prepared::of(sentence)))
-        .map(|(at, sentence)| (at, sentence.voice))
-        .collect()
 }

@@ -3,7 +3,7 @@
 //! is an attribution, a hedge, a quotation or a number.
 
 use super::{hedges, numbers};
-use crate::event::{Unit, units};
+use crate::event::{Unit, is_weekday, units};
 use crate::model::{Span, ToldAttribution, ToldSentence};
 use std::ops::Range;
 
@@ -62,20 +62,13 @@ impl<'a> Side<'a> {
 
     fn is_light(&self, unit: usize) -> bool {
         let word = &self.units[unit];
-        word.stop || LIGHT.contains(&word.word.as_str())
+        word.stop || is_weekday(&word.word) || LIGHT.contains(&word.word.as_str())
     }
 }
 
-/// Words that say when a thing was reported, or that are written in several
+/// Words that, with the days of the week, say when a thing was reported, or that are written in several
 /// ways; alone they are no difference in wording.
 const LIGHT: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
     "today",
     "yesterday",
     "tomorrow",

@@ -3,8 +3,8 @@
 //! of attributions stands in it. All spans become those of the sentence.
 
 use crate::model::{
-    Attribution, Field, SentenceKind, Span, Told, ToldAttribution, ToldHit, ToldSentence, ToldWord,
-    Voice, Voiced,
+    Attribution, Field, Hit, SentenceKind, Span, Told, ToldAttribution, ToldHit, ToldSentence,
+    ToldWord, Voice, Voiced,
 };
 use crate::text::CodePoints;
 
@@ -28,6 +28,7 @@ pub fn told(voiced: &Voiced) -> Told {
                 continue;
             }
             let headline = sentence.kind == SentenceKind::Headline || passage.field == Field::Title;
+            let hits = voiced.hits_of(index, number).iter();
             told.sentences.push(ToldSentence {
                 field: passage.field,
                 headline,
@@ -36,7 +37,9 @@ pub fn told(voiced: &Voiced) -> Told {
                 end: points.at(sentence.span.end),
                 text: sentence.span.of(text).to_string(),
                 voice: most(&words),
-                hits: hits(voiced, index, number, sentence.span),
+                hits: hits
+                    .filter_map(|hit| told_hit(hit, sentence.span))
+                    .collect(),
                 attributions: attributions(voiced, index, sentence.span),
                 words,
             });
@@ -59,32 +62,21 @@ fn cut(span: Span, sentence: Span) -> Option<Span> {
     (part.start < part.end).then(|| within(part, sentence))
 }
 
-/// The voice of most words; ties go to the voice of precedence, which comes first.
 fn most(words: &[ToldWord]) -> Option<Voice> {
-    let count = |voice: Voice| words.iter().filter(|word| word.voice == voice).count();
-    let most = Voice::ALL.into_iter().map(count).max()?;
-    Voice::ALL
-        .into_iter()
-        .find(|voice| most > 0 && count(*voice) == most)
+    let mut by_voice = [0; 5];
+    for word in words {
+        by_voice[word.voice as usize] += 1;
+    }
+    Voice::of_most(by_voice)
 }
 
-fn hits(voiced: &Voiced, passage: usize, number: usize, sentence: Span) -> Vec<ToldHit> {
-    let place = |hit: &crate::model::Hit| (hit.find.passage, hit.find.sentence);
-    let from = voiced
-        .hits
-        .partition_point(|hit| place(hit) < (passage, number));
-    let of_sentence = voiced.hits[from..]
-        .iter()
-        .take_while(|hit| place(hit) == (passage, number));
-    let hit = |hit: &crate::model::Hit| {
-        Some(ToldHit {
-            span: cut(hit.find.span, sentence)?,
-            lexicon: hit.find.lexicon,
-            entry: hit.find.entry,
-            voice: hit.voice,
-        })
-    };
-    of_sentence.filter_map(hit).collect()
+fn told_hit(hit: &Hit, sentence: Span) -> Option<ToldHit> {
+    Some(ToldHit {
+        span: cut(hit.find.span, sentence)?,
+        lexicon: hit.find.lexicon,
+        entry: hit.find.entry,
+        voice: hit.voice,
+    })
 }
 
 fn attributions(voiced: &Voiced, passage: usize, sentence: Span) -> Vec<ToldAttribution> {

@@ -83,42 +83,27 @@ impl Prepared {
         self.words().eq(other.words())
     }
 
-    /// What forbids that both tell one fact, or all of it, however alike they are.
-    pub fn difference(&self, other: &Prepared) -> Option<Difference> {
+    /// Whether something forbids that both tell the same, however alike they are:
+    /// other numbers or opposites in one place, or a whole part that one lacks.
+    pub fn differs(&self, other: &Prepared) -> bool {
         // Of two equally good alignments one is found, which must not depend on
         // the sides.
         if self.words().gt(other.words()) {
-            return other.difference(self);
+            return other.differs(self);
         }
-        let slots = slots(&self.units, &other.units);
-        let mut found = None;
-        for (mine, others) in slots.slots {
+        let slots = slots(&self.units, &other.units).slots;
+        slots.into_iter().any(|(mine, others)| {
             let (a, b) = (&self.units[mine.clone()], &other.units[others.clone()]);
             let (mine, others) = numbers::whole((&self.units, &other.units), (mine, others));
-            let numbers = (
-                numbers::all(&self.units, mine),
-                numbers::all(&other.units, others),
-            );
-            let mut pairs = numbers.0.iter().zip(&numbers.1);
-            if pairs.any(|(x, y)| !numbers::agree(*x, *y)) || opposites::deny(a, b) {
-                return Some(Difference::Conflict);
-            }
-            let (said, others) = (extent(a, other), extent(b, self));
-            if said.max(others) >= PART && said.min(others) == 0 {
-                found = Some(Difference::Part);
-            }
-        }
-        found
+            let mine = numbers::all(&self.units, mine);
+            let others = numbers::all(&other.units, others);
+            let mut numbers = mine.iter().zip(&others);
+            let (more, less) = (extent(a, other), extent(b, self));
+            numbers.any(|(x, y)| !numbers::agree(*x, *y))
+                || opposites::deny(a, b)
+                || more.max(less) >= PART && more.min(less) == 0
+        })
     }
-}
-
-/// Why two sentences that are alike do not tell the same.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Difference {
-    /// They give different numbers, or opposites, in one place.
-    Conflict,
-    /// One has a whole part that the other lacks.
-    Part,
 }
 
 /// Units of a stretch from the first to the last that says something which the

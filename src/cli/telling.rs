@@ -4,11 +4,14 @@
 
 use crate::lexicon::Lexicons;
 use crate::model::{Meeting, Met, Pair, Relation, Span, Swap, SwapKind, ToldSentence};
+use std::cmp::Ordering;
 
 /// Pairs that are shown.
 const SHOWN: usize = 3;
 /// Code points of a sentence that are shown.
 const SENTENCE: usize = 300;
+/// What the swaps of a pair weigh at most, for sentences that share little part often.
+const MOST_WEIGHT: u32 = 12;
 
 /// The pairs so far, the most telling first.
 #[derive(Debug, Default)]
@@ -16,11 +19,28 @@ pub struct Tellings(Vec<Telling>);
 
 #[derive(Debug)]
 struct Telling {
-    /// From 100 on both tell the same fact, below it part of one.
-    weight: u32,
-    score: f64,
+    rank: Rank,
     /// Outlet and marked sentence of each side.
     sides: [(String, String); 2],
+}
+
+/// How telling a pair is.
+#[derive(Debug, Clone, Copy)]
+struct Rank {
+    /// Whether both sentences tell the same fact, not only part of one.
+    is_same: bool,
+    /// What its swaps weigh.
+    weight: u32,
+    /// The score of the pair.
+    score: f64,
+}
+
+impl Rank {
+    /// The most telling first.
+    fn order(&self, other: &Rank) -> Ordering {
+        let by_kind = (other.is_same, other.weight).cmp(&(self.is_same, self.weight));
+        by_kind.then(other.score.total_cmp(&self.score))
+    }
 }
 
 impl Tellings {
@@ -29,27 +49,30 @@ impl Tellings {
         let told = |pair: &Pair| {
             [pair.a, pair.b].map(|at| &meeting.tellers[at.teller].told.sentences[at.sentence])
         };
-        let mut ranked: Vec<(u32, &Pair)> = Vec::new();
+        let mut ranked: Vec<(Rank, &Pair)> = Vec::new();
         for pair in &met.pairs {
             let [a, b] = told(pair);
             let swaps = pair.swaps.iter().flatten();
-            let weight: u32 = swaps.map(|swap| weight(swap, a, b, lexicons)).sum();
-            if pair.swaps.iter().flatten().next().is_some() {
-                let is_same = u32::from(pair.relation != Relation::Partial);
-                ranked.push((weight.min(12) + 100 * is_same, pair));
+            let weight: u32 = swaps.clone().map(|swap| weight(swap, a, b, lexicons)).sum();
+            if swaps.count() > 0 {
+                let rank = Rank {
+                    is_same: pair.relation != Relation::Partial,
+                    weight: weight.min(MOST_WEIGHT),
+                    score: pair.score,
+                };
+                ranked.push((rank, pair));
             }
         }
-        ranked.sort_by(|x, y| y.0.cmp(&x.0).then(y.1.score.total_cmp(&x.1.score)));
+        ranked.sort_by(|(x, _), (y, _)| x.order(y));
         ranked.truncate(SHOWN);
-        let telling = |(weight, pair): (u32, &Pair)| {
+        let telling = |(rank, pair): (Rank, &Pair)| {
             let [a, b] = told(pair);
             let outlet = |teller: usize| meeting.tellers[teller].outlet.clone();
             let spans = |side: fn(&Swap) -> Option<Span>| {
                 pair.swaps.iter().flatten().filter_map(side).collect()
             };
             Telling {
-                weight,
-                score: pair.score,
+                rank,
                 sides: [
                     (outlet(pair.a.teller), marked(&a.text, spans(|swap| swap.a))),
                     (outlet(pair.b.teller), marked(&b.text, spans(|swap| swap.b))),
@@ -62,8 +85,7 @@ impl Tellings {
     /// Adds those of another meeting.
     pub fn add(&mut self, others: Tellings) {
         self.0.extend(others.0);
-        self.0
-            .sort_by(|x, y| y.weight.cmp(&x.weight).then(y.score.total_cmp(&x.score)));
+        self.0.sort_by(|x, y| x.rank.order(&y.rank));
         self.0.truncate(SHOWN);
     }
 
@@ -72,7 +94,7 @@ impl Tellings {
         let mut lines = Vec::new();
         let mut part = None;
         for telling in &self.0 {
-            let is_part = telling.weight < 100;
+            let is_part = !telling.rank.is_same;
             if part.replace(is_part) != Some(is_part) {
                 let what = if is_part {
                     "Sentences that share part of a fact"

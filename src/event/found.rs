@@ -265,7 +265,7 @@ impl Sums {
 }
 
 /// Shares of background articles by short keys.
-pub(super) struct Shares {
+struct Shares {
     shares: FxHashMap<u32, f64>,
     unseen: f64,
 }

@@ -13,4 +13,4 @@ pub use background::Background;
 pub use found::found;
 pub use near_duplicates::{Signature, clusters};
 pub use outline::Outline;
-pub use units::{Key, Unit, hash, mixed, number, stem, units};
+pub use units::{Key, Unit, hash, is_weekday, mixed, number, stem, units};

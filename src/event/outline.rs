@@ -1,7 +1,7 @@
 //! What an article leaves to tell its event by: how often it uses each word that
 //! says something, its title counted more, and its day.
 
-use super::units::{Key, units};
+use super::units::{Key, is_weekday, units};
 use crate::model::{Field, Segmented};
 use chrono::{Datelike, NaiveDate};
 use rustc_hash::FxHashMap;
@@ -66,13 +66,6 @@ impl Outline {
 /// Words that every story has and that tell none.
 fn is_plain(word: &str) -> bool {
     const PLAIN: &[&str] = &[
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
         "new",
         "year",
         "years",
@@ -84,5 +77,5 @@ fn is_plain(word: &str) -> bool {
         "make",
         "made",
     ];
-    PLAIN.contains(&word)
+    is_weekday(word) || PLAIN.contains(&word)
 }

@@ -285,6 +285,8 @@ pub type Copied = (usize, Vec<(Field, usize)>);
 pub struct Met {
     /// Aligned sentences, by the places of a and b.
     pub pairs: Vec<Pair>,
+    /// Sentences of the text that were looked for in other outlets.
+    pub sought: Vec<Place>,
     /// What was not found in another outlet, by place and outlet.
     pub unmatched: Vec<Unmatched>,
     /// Shared copy, by teller and outlet.

@@ -29,6 +29,15 @@ impl Voice {
         Voice::Own,
     ];
 
+    /// The voice of most words, of their numbers by voice; ties go to the voice of
+    /// precedence, which comes first. `None` without words.
+    pub fn of_most(words: [usize; 5]) -> Option<Voice> {
+        let most = words.into_iter().max().filter(|most| *most > 0);
+        Voice::ALL
+            .into_iter()
+            .find(|voice| Some(words[*voice as usize]) == most)
+    }
+
     /// The name in the tables.
     pub fn name(self) -> &'static str {
         match self {
@@ -229,4 +238,15 @@ pub struct Voiced {
     pub attributions: Vec<Attribution>,
     /// Hits in the order of [`Matched::finds`](super::Matched::finds).
     pub hits: Vec<Hit>,
+}
+
+impl Voiced {
+    /// The hits of a sentence; hits come in text order.
+    pub fn hits_of(&self, passage: usize, sentence: usize) -> &[Hit] {
+        let place = |hit: &Hit| (hit.find.passage, hit.find.sentence);
+        let here = (passage, sentence);
+        let from = self.hits.partition_point(|hit| place(hit) < here);
+        let to = self.hits.partition_point(|hit| place(hit) <= here);
+        &self.hits[from..to]
+    }
 }

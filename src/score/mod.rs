@@ -177,7 +177,7 @@ fn score_sentences(voiced: &Voiced, lexicons: &Lexicons) -> Vec<Vec<SentenceScor
     for (index, passage) in voiced.text.passages.iter().enumerate() {
         let mut scores = Vec::with_capacity(passage.sentences.len());
         for (number, sentence) in passage.sentences.iter().enumerate() {
-            let mine = hits_of(voiced, index, number);
+            let mine = voiced.hits_of(index, number);
             let mut by_voice = [0usize; 5];
             for token in sentence
                 .tokens
@@ -186,11 +186,8 @@ fn score_sentences(voiced: &Voiced, lexicons: &Lexicons) -> Vec<Vec<SentenceScor
             {
                 by_voice[voiced.voices[index][token] as usize] += 1;
             }
-            let most = by_voice.iter().max().copied().unwrap_or(0);
             let words = by_voice.iter().sum();
-            // Ties go to the voice of precedence, which comes first.
-            let is_most = |voice: &Voice| most > 0 && by_voice[*voice as usize] == most;
-            let voice = Voice::ALL.into_iter().find(is_most);
+            let voice = Voice::of_most(by_voice);
             let index = || {
                 let text = voiced.text.text_of(passage.field);
                 let (facts, terms) = loaded::seen(text, sentence, (words, voice), mine, lexicons);
@@ -200,24 +197,12 @@ fn score_sentences(voiced: &Voiced, lexicons: &Lexicons) -> Vec<Vec<SentenceScor
                 words,
                 voice,
                 hits: distinct_spans(mine.iter()),
-                loaded: (sentence.kind.counts() && most > 0).then(index),
+                loaded: (sentence.kind.counts() && words > 0).then(index),
             });
         }
         all.push(scores);
     }
     all
-}
-
-/// The hits of a sentence; hits come in text order.
-fn hits_of(voiced: &Voiced, passage: usize, sentence: usize) -> &[Hit] {
-    let place = |hit: &Hit| (hit.find.passage, hit.find.sentence);
-    let from = voiced
-        .hits
-        .partition_point(|hit| place(hit) < (passage, sentence));
-    let to = voiced
-        .hits
-        .partition_point(|hit| place(hit) <= (passage, sentence));
-    &voiced.hits[from..to]
 }
 
 /// What the loaded index sees of each sentence that has one.
@@ -231,7 +216,7 @@ pub fn seen_by_index<'a>(
     for (index, (passage, scores)) in passages.enumerate() {
         for (at, (sentence, score)) in passage.sentences.iter().zip(scores).enumerate() {
             if score.loaded.is_some() {
-                let hits = hits_of(voiced, index, at);
+                let hits = voiced.hits_of(index, at);
                 let text = voiced.text.text_of(passage.field);
                 let counts = (score.words, score.voice);
                 seen.push(loaded::seen(text, sentence, counts, hits, lexicons));

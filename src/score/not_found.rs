@@ -2,10 +2,9 @@
 //! like was found in no other outlet.
 
 use super::meeting::MeetingScorer;
-use crate::align::sought;
 use crate::lexicon::Lexicons;
 use crate::model::{
-    BaseKind, Field, MeasureInfo, Meeting, Met, Observation, UnitOfMeasure, VoiceGroup,
+    BaseKind, Field, MeasureInfo, Meeting, Met, Observation, Place, UnitOfMeasure, VoiceGroup,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -36,18 +35,18 @@ fn observe(meeting: &Meeting, met: &Met, teller: usize, _: &Lexicons) -> Vec<Obs
     if outlets.is_empty() {
         return Vec::new();
     }
-    let sentences = sought(meeting, teller);
+    let told = &meeting.tellers[teller].told.sentences;
+    let sought = met.sought.iter().filter(|at| at.teller == teller);
     let row = |voice: VoiceGroup| {
-        let mine = sentences
-            .iter()
-            .filter(|(_, of)| of.is_some_and(|of| voice.holds(of)));
-        let is_missed = |at: usize| missed.get(&at).is_some_and(|n| *n == outlets.len());
+        let is_said = |at: &&Place| told[at.sentence].voice.is_some_and(|of| voice.holds(of));
+        let is_missed = |at: &&Place| missed.get(&at.sentence) == Some(&outlets.len());
+        let mine = sought.clone().filter(is_said);
         Observation {
             field: Field::Text,
             measure: MEASURE.to_string(),
             category: "*".to_string(),
             voice,
-            count: mine.clone().filter(|(at, _)| is_missed(*at)).count() as f64,
+            count: mine.clone().filter(is_missed).count() as f64,
             base: mine.count() as f64,
         }
     };
